@@ -1,0 +1,83 @@
+"""Turns aiogram's methods, which handlers return, into messages for the outbox."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import Enum
+from typing import Any, Final
+
+from aiogram.client.default import Default
+from aiogram.methods import AnswerCallbackQuery, TelegramMethod
+from aiogram.types import BufferedInputFile, TelegramObject, Update
+from aiogram.types.base import UNSET_TYPE
+
+from domain.delivery import Lane, OutMessage, Upload
+
+DEFAULTS: Final = {"parse_mode": "HTML"}
+"""What stands for aiogram's "the bot's default"; the others are left to Telegram."""
+
+MOST_BYTES: Final = 5_000_000
+
+
+class TooLargeError(ValueError):
+    """A file is too large to be stored beside its message."""
+
+
+def answers(methods: Sequence[TelegramMethod[Any]], update: Update, chat: int) -> list[OutMessage]:
+    """Return what is to be said to an update; a pressed button is always answered.
+
+    Source: https://core.telegram.org/bots/api#answercallbackquery
+    """
+    query = update.callback_query
+    said = list(methods)
+    if query is not None and not any(isinstance(one, AnswerCallbackQuery) for one in said):
+        said.insert(0, AnswerCallbackQuery(callback_query_id=query.id))
+    return [pack(method, chat) for method in said]
+
+
+def pack(method: TelegramMethod[Any], chat: int, lane: Lane = Lane.ANSWER) -> OutMessage:
+    """Return a method as plain JSON values; ``chat`` is whose order it keeps if it names none."""
+    uploads: list[Upload] = []
+    params = {
+        name: plain
+        for name, value in method
+        if (plain := _plain(value, uploads, DEFAULTS.get(name))) is not None
+    }
+    named = params.get("chat_id")
+    return OutMessage(
+        chat_id=named if isinstance(named, int) else chat,
+        lane=lane,
+        method=method.__api_method__,
+        params=params,
+        uploads=tuple(uploads),
+    )
+
+
+def _plain(value: Any, uploads: list[Upload], default: str | None = None) -> Any:  # noqa: PLR0911 — one line a kind
+    if value is None or isinstance(value, UNSET_TYPE):
+        return None
+    if isinstance(value, str | int | float):
+        return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Default):
+        return default
+    if isinstance(value, TelegramObject | dict):
+        pairs = value.items() if isinstance(value, dict) else value
+        return {
+            name: plain
+            for name, item in pairs
+            if (plain := _plain(item, uploads, DEFAULTS.get(name))) is not None
+        }
+    if isinstance(value, list | tuple):
+        return [_plain(item, uploads) for item in value]
+    if isinstance(value, BufferedInputFile):
+        return _attach(value, uploads)
+    if isinstance(value, datetime):
+        return round(value.timestamp())
+    raise TypeError(f"{type(value).__name__} cannot be stored in the outbox")
+
+
+def _attach(file: BufferedInputFile, uploads: list[Upload]) -> str:
+    if len(file.data) > MOST_BYTES:
+        raise TooLargeError(f"{len(file.data)} bytes are more than {MOST_BYTES}")
+    name = f"file{len(uploads)}"
+    uploads.append(Upload(name=name, filename=file.filename or name, content=file.data))
+    return f"attach://{name}"

@@ -1,0 +1,68 @@
+"""What must be known of an update before it is worked on: whose it is and what it brings."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import orjson
+from aiogram import Bot
+from aiogram.types import Document, Update
+from pydantic import ValidationError
+
+from storage.inbox import Arrival
+
+WORKED: Final = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
+"""The kinds of update that Telegram is asked for; all others are done without effect."""
+
+CARD_TYPES: Final = frozenset({"text/vcard", "text/x-vcard"})
+MOST_CARD_BYTES: Final = 1_000_000
+
+
+class UnreadableError(ValueError):
+    """The update is not what the Bot API describes."""
+
+
+def arrival(raw: object) -> Arrival | None:
+    """Return an update as the inbox keeps it; None if it has not even a number."""
+    number = raw.get("update_id") if isinstance(raw, Mapping) else None
+    if not isinstance(raw, Mapping) or not isinstance(number, int):
+        return None
+    return Arrival(update_id=number, chat_key=_chat_key(raw), payload=orjson.dumps(raw).decode())
+
+
+def read(arrived: Arrival, bot: Bot) -> Update:
+    """Return the update in aiogram's types. Raises ``UnreadableError``."""
+    try:
+        raw = orjson.loads(arrived.payload)
+        return Update.model_validate(raw, context={"bot": bot})
+    except (ValidationError, orjson.JSONDecodeError) as error:
+        raise UnreadableError(type(error).__name__) from error
+
+
+def is_worked(update: Update) -> bool:
+    """Whether the update is of a kind that handlers are there for."""
+    return any(getattr(update, kind) is not None for kind in WORKED)
+
+
+def card_file(update: Update) -> Document | None:
+    """Return the phone-book file (.vcf) that an update brings."""
+    document = update.message.document if update.message else None
+    if document is None:
+        return None
+    named = (document.file_name or "").lower().endswith(".vcf")
+    return document if named or document.mime_type in CARD_TYPES else None
+
+
+def _chat_key(raw: Mapping[str, Any]) -> int:
+    """Return the chat whose order the update keeps; the person's, where there is no chat."""
+    for kind, event in raw.items():
+        if kind == "update_id" or not isinstance(event, Mapping):
+            continue
+        message = event.get("message")
+        for holder in (event, message):
+            chat = holder.get("chat") if isinstance(holder, Mapping) else None
+            if isinstance(chat, Mapping) and isinstance(chat.get("id"), int):
+                return int(chat["id"])
+        person = event.get("from")
+        if isinstance(person, Mapping) and isinstance(person.get("id"), int):
+            return int(person["id"])
+    return 0

@@ -1,0 +1,1 @@
+"""The client base itself: rules and use cases, free of Telegram, SQL and the machine's clock."""

@@ -1,0 +1,184 @@
+"""Adding a contact from whatever was given: a line, a phone-book card, a file (R1-R4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from domain.changes import ChangeLog
+from domain.clients import (
+    Client,
+    ClientBook,
+    ClientFile,
+    ClientKind,
+    Contact,
+    Holder,
+    Point,
+    PointKind,
+)
+from domain.clock import Clock
+from domain.errors import GoneError, IncompleteError, TakenError
+from domain.team import Member
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactToAdd:
+    """What is known of a new contact; phones E.164, e-mails folded, INN checked.
+
+    ``client_id`` adds the person to that company; ``company`` to the one of that name, which
+    is made when there is none. Without either the person is a client alone.
+    """
+
+    surname: str = ""
+    name: str = ""
+    patronymic: str = ""
+    position: str = ""
+    position_text: str = ""
+    company: str = ""
+    inn: str = ""
+    phones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    birthday: date | None = None
+    city: str = ""
+    tags: tuple[str, ...] = ()
+    notes: str = ""
+    source: str = ""
+    client_id: int | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether a person was named at all."""
+        return bool(self.surname or self.name)
+
+    @property
+    def complete(self) -> bool:
+        """R1: a name and a phone, or a name and an e-mail; a company also by its INN."""
+        reachable = bool(self.phones or self.emails)
+        if self.named:
+            return reachable
+        return bool(self.company) and (reachable or bool(self.inn))
+
+    @property
+    def identities(self) -> tuple[tuple[str, str], ...]:
+        """What makes this the same client as another (R3)."""
+        return (
+            *((PointKind.PHONE.value, phone) for phone in self.phones),
+            *((PointKind.EMAIL.value, email) for email in self.emails),
+            *((("inn", self.inn),) if self.inn else ()),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactAdded:
+    """The outcome: a new card, or the one that was there already (``existed``, R3)."""
+
+    file: ClientFile
+    contact_id: int | None
+    existed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddContact:
+    """Adds a contact, never a second card for the same phone, e-mail or INN (R3).
+
+    Raises ``IncompleteError`` (R1), ``TakenError`` when a colleague has this client, and
+    ``GoneError`` for a company out of sight.
+    """
+
+    clients: ClientBook
+    changes: ChangeLog
+    clock: Clock
+
+    async def __call__(self, member: Member, wish: ContactToAdd) -> ContactAdded:
+        """Add ``wish`` to the clients of ``member``."""
+        if not wish.complete:
+            raise IncompleteError
+        holders = await self.clients.holders(wish.identities)
+        if holders:
+            known = await self._known(member, wish, holders)
+            if known is not None:
+                return known
+        self.changes.name(
+            "change-add",
+            member_id=member.id,
+            at=self.clock.now(),
+            client=_person(wish).full_name or wish.company,
+        )
+        company = await self._company(member, wish, holders)
+        if company is not None and wish.named:
+            contact = await self.clients.add_contact(company.client, _person(wish))
+            file = replace(company, contacts=(*company.contacts, contact))
+            return ContactAdded(file=file, contact_id=contact.id)
+        file = await self._new_client(member, wish)
+        return ContactAdded(file=file, contact_id=file.contacts[0].id if file.contacts else None)
+
+    async def _known(
+        self, member: Member, wish: ContactToAdd, holders: Sequence[Holder]
+    ) -> ContactAdded | None:
+        """Return the card that exists, unless only the company was known by its INN."""
+        for holder in holders:
+            if not member.leads and holder.manager_id != member.id:
+                raise TakenError(
+                    manager=holder.manager_name, client_id=holder.client_id, what=holder.value
+                )
+        person_known = [one for one in holders if one.value != wish.inn]
+        if wish.named and not person_known:
+            return None
+        first = (person_known or list(holders))[0]
+        file = await self.clients.open(member.scope, first.client_id)
+        if file is None:
+            raise GoneError
+        return ContactAdded(file=file, contact_id=first.contact_id, existed=True)
+
+    async def _company(
+        self, member: Member, wish: ContactToAdd, holders: Sequence[Holder]
+    ) -> ClientFile | None:
+        if wish.client_id is not None:
+            file = await self.clients.open(member.scope, wish.client_id)
+            if file is None:
+                raise GoneError
+            return file
+        if holders:
+            return await self.clients.open(member.scope, holders[0].client_id)
+        if wish.company:
+            return await self.clients.company_named(member.scope, wish.company)
+        return None
+
+    async def _new_client(self, member: Member, wish: ContactToAdd) -> ClientFile:
+        person = _person(wish)
+        of_company = bool(wish.company)
+        client = Client(
+            kind=ClientKind.COMPANY if of_company else ClientKind.PERSON,
+            name=wish.company or person.full_name,
+            manager_id=member.id,
+            inn=wish.inn,
+            city=wish.city,
+            source=wish.source,
+            notes="" if wish.named else wish.notes,
+            created_at=self.clock.now(),
+            created_by=member.id,
+            tags=wish.tags,
+            points=() if wish.named else _points(wish),
+        )
+        return await self.clients.add(client, (person,) if wish.named else ())
+
+
+def _points(wish: ContactToAdd) -> tuple[Point, ...]:
+    return (
+        *(Point(kind=PointKind.PHONE, value=phone) for phone in wish.phones),
+        *(Point(kind=PointKind.EMAIL, value=email) for email in wish.emails),
+    )
+
+
+def _person(wish: ContactToAdd) -> Contact:
+    return Contact(
+        surname=wish.surname,
+        name=wish.name,
+        patronymic=wish.patronymic,
+        position=wish.position,
+        position_text=wish.position_text,
+        birthday=wish.birthday,
+        city=wish.city,
+        source=wish.source,
+        notes=wish.notes,
+        points=_points(wish),
+    )

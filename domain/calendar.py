@@ -1,0 +1,48 @@
+"""Working days of a country, with the days that its government moved (R12)."""
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Tells working days from days off.
+
+    ``days_off`` are public holidays, ``extra_days`` weekend days that are worked.
+    """
+
+    days_off: Container[date] = field(default=())
+    extra_days: Container[date] = field(default=())
+
+    def is_working(self, day: date) -> bool:
+        """Whether people work on this day."""
+        if day in self.extra_days:
+            return True
+        return day.weekday() < _SATURDAY and day not in self.days_off
+
+    def working_day_from(self, day: date) -> date:
+        """Return this day, or the first working day after it."""
+        while not self.is_working(day):
+            day += timedelta(days=1)
+        return day
+
+    def moment(self, day: date, at: time, zone: ZoneInfo) -> datetime:
+        """Return the local time of the first working day from ``day``, aware."""
+        return datetime.combine(self.working_day_from(day), at, tzinfo=zone)
+
+
+@lru_cache
+def calendar_of(country: str) -> WorkCalendar:
+    """Return the calendar of a country by its ISO 3166 code.
+
+    Raises ``NotImplementedError`` for a country without a known list of holidays.
+    """
+    known = holidays.country_holidays(country)
+    return WorkCalendar(days_off=known, extra_days=known.weekend_workdays)

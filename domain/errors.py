@@ -1,0 +1,88 @@
+"""Everything that can go wrong in the client base, as one tree.
+
+Each error names the locale message that explains it (``key``) and the facts that the
+message needs (``facts``). ``handlers.errors`` turns any of them into one sentence for the
+person and a way on.
+"""
+
+from typing import ClassVar
+
+
+class TouchbaseError(Exception):
+    """The root: a rule of the base said no, and the person is told why."""
+
+    key: ClassVar[str] = "error-unexpected"
+
+    def __init__(self, **facts: object) -> None:
+        super().__init__(self.key, facts)
+        self.facts = facts
+
+
+class NotAllowedError(TouchbaseError):
+    """The person's role does not permit this (R60)."""
+
+    key = "error-not-allowed"
+
+
+class NotOnTeamError(NotAllowedError):
+    """The person is not a member of the team, or no longer."""
+
+    key = "error-not-on-team"
+
+
+class GoneError(TouchbaseError):
+    """The thing that a button or number speaks of is gone or was never this person's (R60).
+
+    Somebody else's thing and a thing that never existed are answered alike on purpose.
+    """
+
+    key = "error-gone"
+
+
+class AlreadyDoneError(TouchbaseError):
+    """The same press came twice: the first one took effect, this one changes nothing."""
+
+    key = "error-already-done"
+
+
+class TakenError(TouchbaseError):
+    """The phone, e-mail or INN belongs to a colleague's client (R3).
+
+    Facts: ``manager`` (name of the colleague), ``client_id`` (for the hand-over request;
+    never shown), ``what`` (the identity as typed).
+    """
+
+    key = "error-taken"
+
+
+class InvalidValueError(TouchbaseError):
+    """A field was given a value that it cannot hold.
+
+    Facts: ``field`` (code), ``value`` (as typed), ``why`` (locale key of the reason).
+    """
+
+    key = "error-invalid-value"
+
+
+class IncompleteError(TouchbaseError):
+    """Too little to save a contact: R1 wants a name and a phone, or a name and an e-mail."""
+
+    key = "error-incomplete"
+
+
+class InvitationError(TouchbaseError):
+    """The invitation was used, has expired or never existed. Facts: ``why``."""
+
+    key = "error-invitation"
+
+
+class NothingToUndoError(TouchbaseError):
+    """No change of this member is younger than ten minutes (R75)."""
+
+    key = "error-nothing-to-undo"
+
+
+class ChangedSinceError(TouchbaseError):
+    """Somebody changed the same thing afterwards, so it cannot be taken back exactly (R75)."""
+
+    key = "error-changed-since"

@@ -1,0 +1,1 @@
+"""The words people type, understood: phones, names, sums, moments, outcomes. No I/O."""

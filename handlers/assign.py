@@ -1,0 +1,120 @@
+"""Whose client it is: ``/assign WHO MANAGER``, and a colleague's request for it (R3, R4)."""
+
+from collections.abc import Sequence
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.methods import TelegramMethod
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+
+from domain.errors import GoneError, NotAllowedError
+from domain.manage_team import HandOverAsked, Reassigned
+from domain.team import Member
+from handlers.asking import ask_whom
+from handlers.buttons import card_button, undo_button
+from handlers.callbacks import AssignTo, HandOver, OpenCard
+from handlers.desk import Desk
+from handlers.members import members_named
+from handlers.screens import Reply, Screen, button, rows_of
+from handlers.who import Target, goes_on, with_client
+from locales import texts_for
+
+router = Router(name="assign")
+
+
+@router.message(Command("assign"))
+async def assign(_: Message, desk: Desk, command: CommandObject) -> Reply:
+    """Give a client to the manager that the line names."""
+    _check_leads(desk)
+    if not command.args:
+        return await ask_whom(desk, "assign", desk.texts("assign-ask"))
+    return await with_client(desk, "assign", command.args)
+
+
+@goes_on("assign")
+async def assign_with(desk: Desk, target: Target, rest: str) -> Reply:
+    """Go on with the client: one match is the manager, otherwise the team is offered."""
+    _check_leads(desk)
+    members = await desk.unit.team.members()
+    named = members_named(members, rest)
+    if len(named) == 1:
+        return await _assign(desk, target.client_id, named[0].id)
+    file = await desk.unit.clients.open(desk.member.scope, target.client_id)
+    if file is None:
+        raise GoneError
+    others = [one for one in named or members if one.id != file.client.manager_id]
+    key = "assign-unknown" if rest and not named else "assign-choose"
+    text = desk.texts(key, client=file.client.name, who=rest)
+    return Screen(text=text, buttons=rows_of(_member_buttons(others, target.client_id), 2))
+
+
+@router.callback_query(AssignTo.filter())
+async def assigned(_: CallbackQuery, callback_data: AssignTo, desk: Desk) -> Reply:
+    """Give the client to the manager of a button."""
+    return await _assign(desk, callback_data.client, callback_data.manager)
+
+
+@router.callback_query(HandOver.filter())
+async def hand_over_asked(_: CallbackQuery, callback_data: HandOver, desk: Desk) -> Reply:
+    """Ask the heads and owners for a colleague's client; only they decide (R4)."""
+    asked = await desk.ask_hand_over(desk.member, callback_data.client)
+    told = [
+        method
+        for decider in asked.deciders
+        for method in _request(desk, asked, decider).messages(decider.telegram_id)
+    ]
+    # Nothing of the card is said to who asks, its name neither (R3).
+    text = desk.texts("assign-asked", manager=asked.holder.name)
+    return [Screen(text=text, toast=desk.texts.plain("assign-asked-toast")), *told]
+
+
+async def _assign(desk: Desk, client_id: int, manager_id: int) -> Reply:
+    done = await desk.assign(desk.member, client_id=client_id, manager_id=manager_id)
+    text = desk.texts(
+        "assign-done", client=done.client.name, before=done.before.name, after=done.after.name
+    )
+    buttons = [[undo_button(desk), card_button(desk, client_id)]]
+    return [Screen(text=text, buttons=buttons), *_both_told(desk, done)]
+
+
+def _both_told(desk: Desk, done: Reassigned) -> Sequence[TelegramMethod[object]]:
+    """Tell the manager who had the client and the one who has it now (R4)."""
+    names = {"client": done.client.name, "before": done.before.name, "after": done.after.name}
+    methods: list[TelegramMethod[object]] = []
+    if done.before.id != desk.member.id:
+        texts = texts_for(done.before.locale)
+        gone = Screen(text=texts("assign-told-before", by=desk.member.name, **names))
+        methods += gone.messages(done.before.telegram_id)
+    if done.after.id != desk.member.id:
+        texts = texts_for(done.after.locale)
+        opens = button(texts.plain("button-open"), OpenCard(client=done.client.id))
+        text = texts("assign-told-after", by=desk.member.name, **names)
+        methods += Screen(text=text, buttons=[[opens]]).messages(done.after.telegram_id)
+    return methods
+
+
+def _request(desk: Desk, asked: HandOverAsked, decider: Member) -> Screen:
+    texts = texts_for(decider.locale)
+    client = asked.client.id
+    text = texts(
+        "assign-request",
+        asker=desk.member.name,
+        client=asked.client.name,
+        holder=asked.holder.name,
+    )
+    give = button(
+        texts.plain("assign-give", asker=desk.member.name),
+        AssignTo(client=client, manager=desk.member.id),
+    )
+    return Screen(
+        text=text, buttons=[[give], [button(texts.plain("button-open"), OpenCard(client=client))]]
+    )
+
+
+def _member_buttons(members: Sequence[Member], client_id: int) -> list[InlineKeyboardButton]:
+    return [button(one.name, AssignTo(client=client_id, manager=one.id)) for one in members]
+
+
+def _check_leads(desk: Desk) -> None:
+    if not desk.member.leads:
+        raise NotAllowedError

@@ -1,0 +1,219 @@
+"""What the buttons carry: a verb and opaque ids, at most 64 bytes.
+
+Buttons hold no state: they work weeks later and on any copy of the bot. Rights are checked
+again at every press. https://core.telegram.org/bots/api#inlinekeyboardbutton
+"""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Menu(CallbackData, prefix="mn"):
+    """Opens one of the main screens: ``today``, ``tasks``, ``deals``, ``help``, …."""
+
+    screen: str
+
+
+class Pick(CallbackData, prefix="pk"):
+    """Chooses whom a command meant; the command waits in the draft."""
+
+    draft: int
+    client: int
+    contact: int
+
+
+class FindPage(CallbackData, prefix="fp"):
+    """Turns to a page of a search; the words wait in the draft."""
+
+    draft: int
+    page: int
+
+
+class DraftDo(CallbackData, prefix="dr"):
+    """Goes on with something half-understood: ``verb`` says how."""
+
+    draft: int
+    verb: str
+
+
+class OpenCard(CallbackData, prefix="cd"):
+    """Shows a card."""
+
+    client: int
+    contact: int = 0
+
+
+class CardDo(CallbackData, prefix="do"):
+    """Begins something with the client of a card: call, meeting, remind, deal, edit, …."""
+
+    verb: str
+    client: int
+    contact: int = 0
+
+
+class EditPick(CallbackData, prefix="ed"):
+    """Chooses the field of a card to fill next."""
+
+    field: str
+    client: int
+    contact: int = 0
+
+
+class EditValue(CallbackData, prefix="ev"):
+    """Fills a field of a card with a value off its list (a position's code)."""
+
+    field: str
+    value: str
+    client: int
+    contact: int = 0
+
+
+class LogOutcome(CallbackData, prefix="oc"):
+    """Logs a touch with this outcome (R6); ``reminder`` is the one it answers, or 0."""
+
+    kind: str
+    outcome: str
+    client: int
+    contact: int = 0
+    reminder: int = 0
+
+
+class Step(CallbackData, prefix="st"):
+    """Takes a proposed next step (R8). ``due`` in minutes since 1970 UTC."""
+
+    kind: str
+    touch: int
+    client: int
+    contact: int = 0
+    due: int = 0
+    deal: int = 0
+    stage: int = 0
+
+
+class ReminderDo(CallbackData, prefix="rm"):
+    """Answers a reminder: ``done``, ``later`` (asks when), ``insist``."""
+
+    verb: str
+    reminder: int
+
+
+class Later(CallbackData, prefix="lt"):
+    """Postpones a reminder: ``hour``, ``evening``, ``tomorrow``, ``days3``, ``week``, ``own``."""
+
+    reminder: int
+    until: str
+
+
+class DealDo(CallbackData, prefix="dl"):
+    """Works on a deal: ``open``, ``forward``, ``back``, ``won``, ``lost``.
+
+    ``stage`` is the stage that the person saw, so that a second press moves nothing.
+    """
+
+    verb: str
+    deal: int
+    stage: int = 0
+
+
+class LostFor(CallbackData, prefix="ls"):
+    """Gives the reason of a lost deal (R28)."""
+
+    deal: int
+    reason: str
+    stage: int = 0
+
+
+class Undo(CallbackData, prefix="un"):
+    """Takes back the change made at this moment (microseconds since 1970 UTC, R75)."""
+
+    at: int
+
+
+class Setting(CallbackData, prefix="se"):
+    """Changes one habit of the member; an empty value asks for it."""
+
+    name: str
+    value: str = ""
+
+
+class StageDo(CallbackData, prefix="sg"):
+    """Edits the pipeline: ``show``, ``up``, ``down``, ``name``, ``percent``, ``days``, ``add``."""
+
+    verb: str
+    stage: int = 0
+
+
+class Invite(CallbackData, prefix="iv"):
+    """Makes an invitation for a role."""
+
+    role: str
+
+
+class HandOver(CallbackData, prefix="ho"):
+    """Asks for a colleague's client (R3)."""
+
+    client: int
+
+
+class AssignTo(CallbackData, prefix="as"):
+    """Gives a client to a manager (R4); heads and owners only."""
+
+    client: int
+    manager: int
+
+
+class StatsFor(CallbackData, prefix="sp"):
+    """Shows the figures of another period."""
+
+    period: str
+
+
+class HistoryPage(CallbackData, prefix="hp"):
+    """Turns a page of a client's touches."""
+
+    client: int
+    page: int
+
+
+class TouchOutcome(CallbackData, prefix="to"):
+    """Gives the outcome of a touch whose words wait in a draft (R6)."""
+
+    draft: int
+    outcome: str
+
+
+class MediaAs(CallbackData, prefix="ma"):
+    """Says what a voice note, photo or file waiting in a draft was: a call, a meeting, …."""
+
+    draft: int
+    manner: str
+    client: int
+    contact: int = 0
+
+
+class RemindAt(CallbackData, prefix="ra"):
+    """Plans the reminder that waits in a draft; ``until`` as in ``Later``, or minutes."""
+
+    draft: int
+    until: str
+
+
+class TaskDo(CallbackData, prefix="tk"):
+    """Works on the list of reminders: ``page``, ``done``, ``later``; ``page`` is kept."""
+
+    verb: str
+    page: int = 0
+    reminder: int = 0
+
+
+class DealsPage(CallbackData, prefix="dp"):
+    """Turns a page of the pipeline."""
+
+    page: int
+
+
+class DealTo(CallbackData, prefix="dt"):
+    """Moves a deal to a stage; ``seen`` is the stage that the person saw."""
+
+    deal: int
+    to: int
+    seen: int

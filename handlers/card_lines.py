@@ -1,0 +1,163 @@
+"""The lines of a card, top to bottom; what is not known has no line."""
+
+from collections.abc import Iterable
+
+from domain.cards import Card
+from domain.clients import Client, ClientFile, ClientKind, Contact, Point, PointKind
+from domain.deals import Deal, Pipeline
+from domain.kinds import base_type, marker
+from domain.language.positions import DecisionRole, position
+from domain.quality import card_quality
+from handlers import show
+from handlers.card_gaps import gap_names
+from handlers.deal_lines import stage_name
+from handlers.desk import Desk
+from handlers.touch_lines import cut, touch_line
+from locales import Html, join
+
+_NOTE, _WORDS = 400, 120
+_DEALS = 3
+_PER_CENT = 100
+
+
+def card_text(desk: Desk, card: Card, contact: Contact | None, pipeline: Pipeline | None) -> Html:
+    """Return the whole text of a card; ``contact`` is the person it was opened for."""
+    sections = (
+        [*_identity(desk, card.file, contact), *_facts(desk, card.file.client, contact)],
+        _standing(desk, card),
+        [*_ahead(desk, card, pipeline), *_past(desk, card)],
+    )
+    return join([join(list(lines)) for lines in sections], "\n\n")
+
+
+def position_title(desk: Desk, contact: Contact) -> str:
+    """Return the position in the member's language, or as it was typed."""
+    known = position(contact.position)
+    return known.title(desk.texts.locale) if known else contact.position_text
+
+
+def decision_mark(desk: Desk, contact: Contact) -> str:
+    """Return the mark of a position: decision maker, influencer, or nothing."""
+    known = position(contact.position)
+    if known is None or known.role is DecisionRole.OTHER:
+        return ""
+    return desk.texts.plain(f"card-mark-{known.role}")
+
+
+def _identity(desk: Desk, file: ClientFile, contact: Contact | None) -> Iterable[str]:
+    texts, client = desk.texts, file.client
+    if contact is not None:
+        yield texts("card-person", name=contact.full_name or client.name)
+        job = (position_title(desk, contact), decision_mark(desk, contact))
+        if any(job):
+            yield texts("card-job", job=" · ".join(filter(None, job)))
+    if client.kind is ClientKind.COMPANY:
+        yield texts("card-at-company" if contact else "card-company", name=client.name)
+    for point in _points(client, contact):
+        if point.kind is PointKind.PHONE:
+            shown = show.phone(desk, point.value)
+            yield texts("card-phone", phone=shown, link=point.value)
+        else:
+            yield texts(f"card-{point.kind}", value=point.value)
+
+
+def _points(client: Client, contact: Contact | None) -> list[Point]:
+    order = list(PointKind)
+    points = contact.points if contact is not None else client.points
+    return sorted(points, key=lambda point: order.index(point.kind))
+
+
+def _facts(desk: Desk, client: Client, contact: Contact | None) -> Iterable[str]:
+    texts = desk.texts
+    small = [
+        *([texts("card-inn", inn=client.inn)] if client.inn else []),
+        *([texts("card-trade", trade=client.trade)] if client.trade else []),
+        *(_headcount(desk, client)),
+        *([texts("card-grade", grade=client.grade)] if client.grade else []),
+    ]
+    if small:
+        yield join(small, " · ")
+    yield from _person_facts(desk, contact)
+    city = (contact.city if contact else "") or client.city
+    place = [part for part in (city, client.address) if part]
+    if place:
+        yield texts("card-place", place=", ".join(place))
+    for name, value in (("site", client.site), ("requisites", client.requisites)):
+        if value:
+            yield texts(f"card-{name}", value=value)
+    if client.tags:
+        yield texts("card-tags", tags=" ".join(f"#{tag}" for tag in client.tags))
+    for notes in dict.fromkeys((contact.notes if contact else "", client.notes)):
+        if notes:
+            yield texts("card-notes", notes=cut(notes, _NOTE))
+
+
+def _headcount(desk: Desk, client: Client) -> list[Html]:
+    if client.headcount is None:
+        return []
+    return [desk.texts("card-headcount", count=client.headcount)]
+
+
+def _person_facts(desk: Desk, contact: Contact | None) -> Iterable[str]:
+    if contact is None:
+        return
+    texts = desk.texts
+    if contact.birthday is not None:
+        yield texts("card-birthday", day=f"{contact.birthday:%d.%m.%Y}")
+    hours = " ".join(filter(None, (contact.call_hours, contact.timezone)))
+    for name, value in (("hours", hours), ("channel", contact.channel)):
+        if value:
+            yield texts(f"card-{name}", value=value)
+    if contact.do_not_contact:
+        yield texts("card-do-not-contact")
+
+
+def _standing(desk: Desk, card: Card) -> Iterable[str]:
+    texts, now = desk.texts, desk.clock.now()
+    quality = card_quality(card.file)
+    yield texts(
+        "card-kind",
+        marker=texts.plain(f"marker-{marker(card, now)}"),
+        base=texts.plain(f"base-{base_type(card, now)}"),
+        quality=str(int(quality.index * _PER_CENT)),
+    )
+    if quality.missing:
+        yield texts("card-missing", fields=", ".join(gap_names(desk, quality.missing)))
+    if card.purchases.count:
+        amount = show.amount(desk, card.purchases.amount)
+        yield texts("card-purchases", count=card.purchases.count, amount=amount)
+    if desk.member.leads:
+        yield texts("card-manager", manager=card.manager_name)
+
+
+def _past(desk: Desk, card: Card) -> Iterable[str]:
+    if not card.touches:
+        yield desk.texts("card-no-touches")
+        return
+    yield desk.texts("card-touches", count=card.touch_count)
+    for touch in card.touches:
+        yield touch_line(desk, touch)
+
+
+def _ahead(desk: Desk, card: Card, pipeline: Pipeline | None) -> Iterable[str]:
+    texts = desk.texts
+    if not card.reminders:
+        yield texts("card-no-next")
+    for reminder in card.reminders[:1]:
+        yield texts(
+            "card-next",
+            when=show.moment(desk, reminder.due_at),
+            what=cut(reminder.text, _WORDS) or texts.plain("card-next-call"),
+        )
+    for deal in card.deals[:_DEALS]:
+        yield texts(
+            "card-deal",
+            title=deal.title,
+            amount=show.amount(desk, deal.amount),
+            stage=_stage(desk, deal, pipeline),
+        )
+
+
+def _stage(desk: Desk, deal: Deal, pipeline: Pipeline | None) -> str:
+    stage = pipeline.stage(deal.stage_id) if pipeline else None
+    return stage_name(desk.texts, stage) if stage else ""

@@ -1,0 +1,33 @@
+"""``/help``: every command of one's role with an example."""
+
+from aiogram import Router
+from aiogram.filters import Command
+
+from domain.team import Role
+from handlers.buttons import menu_button
+from handlers.desk import Desk
+from handlers.screens import Screen
+from locales import join
+
+router = Router(name="help")
+_EVERYBODY = ("title", "clients", "touches", "day", "deals", "habits")
+
+
+@router.message(Command("help"))
+async def help_(desk: Desk) -> Screen:
+    """Show what the member can say."""
+    return await help_screen(desk)
+
+
+async def help_screen(desk: Desk) -> Screen:
+    """Return the commands of the member's role, grouped by the work of the day."""
+    parts = list(_EVERYBODY)
+    if desk.member.leads:
+        parts.append("team")
+    if desk.member.role is Role.OWNER:
+        parts.append("owner")
+    return Screen(
+        text=join([desk.texts(f"help-{part}") for part in parts], "\n\n"),
+        buttons=[[menu_button(desk, "today"), menu_button(desk, "settings")]],
+        private=False,
+    )

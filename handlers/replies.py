@@ -1,0 +1,62 @@
+"""From what a handler returned to the Bot API methods that say it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from aiogram.dispatcher.event.bases import UNHANDLED
+from aiogram.methods import AnswerCallbackQuery, TelegramMethod
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message, Update
+
+from handlers.screens import Reply, Screen
+
+TOAST_LIMIT = 200
+"""https://core.telegram.org/bots/api#answercallbackquery"""
+
+
+def methods_for(result: Reply, update: Update) -> list[TelegramMethod[Any]]:
+    """Return the methods that answer ``update`` with ``result``, in order.
+
+    A screen that answers a press edits the message of the button and stops its spinner,
+    with the toast of the first screen that has one.
+    """
+    if result is None or result is UNHANDLED:
+        return []
+    things = [result] if isinstance(result, Screen | TelegramMethod) else list(result)
+    press = update.callback_query
+    if press is not None:
+        return _answer_press(things, press)
+    message = update.message
+    if message is None:
+        return [thing for thing in things if isinstance(thing, TelegramMethod)]
+    methods: list[TelegramMethod[Any]] = []
+    for thing in things:
+        methods.extend(thing.messages(message.chat.id) if isinstance(thing, Screen) else [thing])
+    return methods
+
+
+def _answer_press(
+    things: Sequence[Screen | TelegramMethod[Any]], press: CallbackQuery
+) -> list[TelegramMethod[Any]]:
+    toast = next((one.toast for one in things if isinstance(one, Screen) and one.toast), None)
+    methods: list[TelegramMethod[Any]] = [
+        AnswerCallbackQuery(callback_query_id=press.id, text=toast[:TOAST_LIMIT] if toast else None)
+    ]
+    edited = False
+    for thing in things:
+        if not isinstance(thing, Screen):
+            methods.append(thing)
+        elif not thing.text:
+            continue
+        elif edited or thing.fresh or not isinstance(press.message, Message):
+            methods.extend(thing.messages(_chat_of(press)))
+        else:
+            edited = True
+            methods.extend(thing.edits(press.message.chat.id, press.message.message_id))
+    return methods
+
+
+def _chat_of(press: CallbackQuery) -> int:
+    message = press.message
+    if isinstance(message, Message | InaccessibleMessage):
+        return message.chat.id
+    return press.from_user.id

@@ -1,0 +1,99 @@
+"""All routers in the order in which an update meets them."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Filter
+from aiogram.types import TelegramObject
+
+from handlers import (
+    add,
+    asking,
+    assign,
+    cancel,
+    cards,
+    deal_moves,
+    deals,
+    drafts,
+    edit,
+    edited,
+    find,
+    groups,
+    help,  # noqa: A004 — the command is called so, and so is its module
+    history,
+    media,
+    menu,
+    reminders,
+    settings,
+    stages,
+    start,
+    stats,
+    steps,
+    tasks,
+    team,
+    today,
+    touches,
+    undo,
+    vcards,
+    who,
+    words,
+)
+from handlers.desk import Desk
+
+MODULES = (
+    start,
+    cancel,
+    menu,
+    touches,
+    find,
+    cards,
+    today,
+    add,
+    reminders,
+    tasks,
+    deals,
+    deal_moves,
+    steps,
+    who,
+    edit,
+    history,
+    undo,
+    stats,
+    settings,
+    help,
+    team,
+    assign,
+    stages,
+    vcards,
+    drafts,
+    asking,
+    media,
+    edited,
+    words,
+)
+"""What a member can say: the frequent first, plain words last."""
+
+
+class OnTeam(Filter):
+    """Lets members through; whoever else it is meets the lobby."""
+
+    async def __call__(self, event: TelegramObject, desk: Desk | None = None) -> bool:
+        """Whether the person has a desk."""
+        del event
+        return desk is not None
+
+
+def staff_router() -> Router:
+    """Return the router of the team's private chats."""
+    router = Router(name="staff")
+    router.message.filter(OnTeam(), F.chat.type == ChatType.PRIVATE)
+    router.edited_message.filter(OnTeam())
+    router.callback_query.filter(OnTeam())
+    router.message.outer_middleware(asking.end_waiting)
+    router.callback_query.outer_middleware(asking.end_waiting)
+    router.include_routers(*(module.router for module in MODULES))
+    return router
+
+
+def all_routers() -> tuple[Router, ...]:
+    """Return groups, team and lobby. A process may ask once: a router has one parent."""
+    return groups.router, staff_router(), start.lobby_router

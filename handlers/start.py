@@ -1,0 +1,79 @@
+"""``/start``: a member's first screen, the way into the team, and a hello to strangers."""
+
+from aiogram import F, Router
+from aiogram.filters import CommandObject, CommandStart
+from aiogram.methods import TelegramMethod
+from aiogram.types import CallbackQuery, Message, User
+
+from domain.errors import AlreadyDoneError
+from domain.language.text import clean
+from domain.manage_team import Newcomer
+from domain.team import Member
+from handlers.buttons import main_keyboard
+from handlers.desk import Desk, Lobby
+from handlers.menus import menus_for
+from handlers.screens import Reply, Screen
+from locales import Texts, texts_for
+
+router = Router(name="start")
+"""For members."""
+lobby_router = Router(name="lobby")
+"""For everybody else: it answers whatever they say."""
+
+_INVITATION = "inv_"
+_LONGEST_NAME = 100
+
+
+@router.message(CommandStart())
+async def start(_: Message, desk: Desk, command: CommandObject) -> Reply:
+    """Greet a member; an invitation means nothing to who is on the team already."""
+    if (command.args or "").startswith(_INVITATION):
+        raise AlreadyDoneError
+    welcome = _welcome(desk.texts, desk.member, "start-hello")
+    return [welcome, *menus_for(desk.member)]
+
+
+@lobby_router.message(
+    CommandStart(deep_link=True, magic=F.args.startswith(_INVITATION)), F.chat.type == "private"
+)
+async def join_team(_: Message, command: CommandObject, lobby: Lobby, person: User) -> Reply:
+    """Let a person in who has an invitation, and tell who invited them."""
+    code = (command.args or "").removeprefix(_INVITATION)
+    newcomer = Newcomer(
+        telegram_id=person.id,
+        name=clean(person.full_name, _LONGEST_NAME) or str(person.id),
+        locale=lobby.texts.locale,
+        timezone=lobby.office.timezone,
+    )
+    member = await lobby.join(newcomer, code)
+    welcome = _welcome(texts_for(member.locale), member, "start-joined")
+    return [welcome, *menus_for(member), *await _inviter_told(lobby, code, member)]
+
+
+@lobby_router.message(F.chat.type == "private")
+async def hello(_: Message, lobby: Lobby) -> Screen:
+    """Say hello to a stranger, nothing of the CRM."""
+    return Screen(text=lobby.texts("start-stranger"), private=False)
+
+
+@lobby_router.callback_query()
+async def press_of_stranger(_: CallbackQuery, lobby: Lobby) -> Screen:
+    """Answer a button that a former member still has on the screen (R63)."""
+    return Screen(text="", toast=lobby.texts.plain("start-stranger"))
+
+
+def _welcome(texts: Texts, member: Member, key: str) -> Screen:
+    role = texts.plain(f"role-{member.role}")
+    text = texts(key, name=member.name, role=role)
+    return Screen(text=text, keyboard=main_keyboard(texts, member))
+
+
+async def _inviter_told(lobby: Lobby, code: str, member: Member) -> list[TelegramMethod[object]]:
+    invitation = await lobby.unit.team.invitation(code)
+    inviter = await lobby.unit.team.member(invitation.invited_by) if invitation else None
+    if inviter is None:
+        return []
+    texts = texts_for(inviter.locale)
+    role = texts.plain(f"role-{member.role}")
+    news = Screen(text=texts("start-has-joined", name=member.name, role=role), private=False)
+    return news.messages(inviter.telegram_id)

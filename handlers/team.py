@@ -1,0 +1,98 @@
+"""``/team`` and ``/invite ROLE``: who works with the base, and links for newcomers."""
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
+
+from domain.errors import GoneError, NotAllowedError
+from domain.team import Invitation, Member, Role
+from handlers import show
+from handlers.callbacks import Invite
+from handlers.desk import Desk
+from handlers.members import role_named
+from handlers.screens import Row, Screen, button, copy_button, rows_of
+from locales import Html, join
+
+router = Router(name="team")
+
+
+@router.message(Command("team"))
+async def team(_: Message, desk: Desk) -> Screen:
+    """Show the team."""
+    return await team_screen(desk)
+
+
+@router.message(Command("invite"))
+async def invite(_: Message, desk: Desk, command: CommandObject) -> Screen:
+    """Make an invitation for the role of the line, or offer the roles."""
+    _check_leads(desk)
+    role = role_named(command.args or "")
+    if role is None:
+        key = "team-unknown-role" if command.args else "team-ask-role"
+        text = desk.texts(key, word=command.args or "")
+        return Screen(text=text, buttons=_role_rows(desk), private=False)
+    return await _invitation_screen(desk, role)
+
+
+@router.callback_query(Invite.filter())
+async def invite_pressed(_: CallbackQuery, callback_data: Invite, desk: Desk) -> Screen:
+    """Make an invitation for the role of a button."""
+    role = role_named(callback_data.role)
+    if role is None:
+        raise GoneError
+    return await _invitation_screen(desk, role)
+
+
+async def team_screen(desk: Desk) -> Screen:
+    """Return the team by roles. Raises ``NotAllowedError`` for a manager."""
+    _check_leads(desk)
+    members = await desk.unit.team.members()
+    lines = [_line(desk, one) for one in members]
+    title = desk.texts("team-title", count=len(members))
+    return Screen(text=join([title, join(lines)], "\n\n"), buttons=_role_rows(desk), private=False)
+
+
+async def _invitation_screen(desk: Desk, role: Role) -> Screen:
+    invitation = await desk.invite(desk.member, role)
+    link = _link(desk, invitation)
+    texts = desk.texts
+    text = texts(
+        "team-invitation",
+        role=texts.plain(f"role-{role}"),
+        link=link,
+        until=show.moment(desk, invitation.expires_at),
+    )
+    share = f"https://t.me/share/url?url={quote(link, safe='')}"
+    row = [
+        copy_button(texts.plain("team-copy-link"), link),
+        InlineKeyboardButton(text=texts.plain("team-share-link"), url=share),
+    ]
+    # An invitation is there to be passed on, so this message may be forwarded.
+    return Screen(text=text, buttons=[row], private=False)
+
+
+def _link(desk: Desk, invitation: Invitation) -> str:
+    return f"https://t.me/{desk.office.bot_username}?start=inv_{invitation.code}"
+
+
+def _role_rows(desk: Desk) -> Sequence[Row]:
+    """Offer the roles that this member may invite: an owner all, a head managers."""
+    roles = tuple(reversed(Role)) if desk.member.role is Role.OWNER else (Role.MANAGER,)
+    buttons = [
+        button(desk.texts.plain(f"team-invite-{role}"), Invite(role=role.value)) for role in roles
+    ]
+    return rows_of(buttons, 1)
+
+
+def _line(desk: Desk, member: Member) -> Html:
+    key = "team-you" if member.id == desk.member.id else "team-member"
+    role = desk.texts.plain(f"role-{member.role}")
+    return desk.texts(key, kind=member.role.value, name=member.name, role=role)
+
+
+def _check_leads(desk: Desk) -> None:
+    if not desk.member.leads:
+        raise NotAllowedError

@@ -1,0 +1,47 @@
+"""``/undo``: taking back one's own last change within ten minutes (R75)."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery
+
+from domain.changes import Change
+from domain.errors import AlreadyDoneError, GoneError
+from handlers.buttons import from_microseconds
+from handlers.callbacks import Undo
+from handlers.desk import Desk
+from handlers.screens import Screen
+from locales import Html, Texts
+
+router = Router(name="undo")
+
+
+@router.message(Command("undo"))
+async def undo(desk: Desk) -> Screen:
+    """Take back the last change and say which it was."""
+    return _undone(desk.texts, await desk.undo_last(desk.member))
+
+
+@router.callback_query(Undo.filter())
+async def undo_pressed(press: CallbackQuery, callback_data: Undo, desk: Desk) -> Screen:
+    """Take back the very change that the button hung on, if it is still the last."""
+    del press
+    try:
+        made_at = from_microseconds(callback_data.at)
+    except OverflowError as error:
+        raise GoneError from error
+    try:
+        change = await desk.undo_last(desk.member, made_at=made_at)
+    except AlreadyDoneError:
+        return Screen(text="", toast=desk.texts.plain("undo-not-last"))
+    return _undone(desk.texts, change)
+
+
+def _undone(texts: Texts, change: Change) -> Screen:
+    return Screen(text=texts("undo-done", what=_in_words(texts, change)))
+
+
+def _in_words(texts: Texts, change: Change) -> Html:
+    """Return what the change was; ``about`` says which of its facts are known."""
+    client, text = bool(change.facts.get("client")), bool(change.facts.get("text"))
+    about = {(True, True): "both", (True, False): "client", (False, True): "text"}
+    return texts(change.key, **change.facts, about=about.get((client, text), "none"))

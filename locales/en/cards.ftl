@@ -1,0 +1,72 @@
+# The card of a client. marker- and base- are always derived (R30, R31), never typed in.
+
+card-ask =
+    👤 Whose card? Write a name, a company or digits of the phone.
+    For example: <code>/card Petrov</code>
+card-person = 👤 <b>{ $name }</b>
+card-company = 🏢 <b>{ $name }</b>
+card-at-company = 🏢 { $name }
+card-job = 💼 { $job }
+card-mark-decision_maker = decides
+card-mark-influencer = influences
+card-phone = 📞 { $phone } ({ $link })
+card-email = ✉️ { $value }
+card-messenger = 💬 { $value }
+card-inn = INN { $inn }
+card-trade = { $trade }
+card-headcount = { $count ->
+        [one] { $count } employee
+       *[other] { $count } employees
+    }
+card-grade = class { $grade }
+card-birthday = 🎂 { $day }
+card-place = 📍 { $place }
+card-site = 🌐 { $value }
+card-requisites = 🧾 { $value }
+card-hours = 🕐 Call: { $value }
+card-channel = 📡 Prefers: { $value }
+card-do-not-contact = 🚫 Asked not to be contacted
+card-tags = 🏷 { $tags }
+card-notes = 📝 { $notes }
+card-kind = { $marker } · { $base } · quality { $quality } %
+card-missing = ❗️ Missing: { $fields }
+card-purchases = 🛒 { $count ->
+        [one] { $count } purchase
+       *[other] { $count } purchases
+    } for { $amount }
+card-manager = 👔 Manager: { $manager }
+card-next = ⏰ <b>{ $when }</b> — { $what }
+card-next-call = get in touch
+card-no-next = ⏰ No reminders
+card-deal = 💰 { $title } — { $amount } · { $stage }
+card-touches = 🗂 Touches: { $count }. The last ones:
+card-no-touches = 🗂 No touches yet
+card-add-field = ➕ { $field }
+card-copy = 📋 { $phone }
+card-whole-company = 🏢 Whole company
+card-rests =
+    😴 <b>{ $name }</b> rests and comes back to you { $when }.
+    Other reminders about this client are closed.
+card-recontact = Recontact after the rest
+
+marker-white = ⚪️ white
+marker-green = 🟢 green
+marker-yellow = 🟡 yellow
+marker-golden_green = 🟡🟢 golden-green
+marker-gold = 🥇 gold
+marker-platinum = 💎 platinum
+marker-green_red = 🟢🔴 green-red
+marker-golden_red = 🟡🔴 golden-red
+marker-platinum_red = 💎🔴 platinum-red
+
+base-potential = potential
+base-working = working
+base-active = active
+base-regular = regular
+base-partner = partner
+base-vip = VIP
+base-key = key
+base-dormant = dormant
+base-lost = lost to a competitor
+base-resting = resting
+base-archived = archived

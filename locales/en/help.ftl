@@ -1,0 +1,46 @@
+# Help: /help, and dropping what was begun: /cancel. Commands by the work of the day, each with an example.
+help-title =
+    ❓ <b>How to work with me</b>
+    Press buttons, type commands or simply tell it in plain words:
+    <i>called Smith, call back on Friday at 11</i>
+help-clients =
+    👤 <b>Clients</b>
+    /add — add: <code>/add John Smith +7 916 123-45-67 Daisy LLC</code>
+    Or send a contact from your phone book.
+    /find — find: <code>/find Daisy</code>
+    /card — the card: <code>/card Smith</code>
+    /edit — correct: <code>/edit Smith city Tula</code>
+    /history — all touches: <code>/history Smith</code>
+help-touches =
+    📞 <b>Touches</b>
+    /call — a call: <code>/call Smith reached, call back tomorrow at 11</code>
+    /meeting — a meeting: <code>/meeting Smith showed samples, agreed</code>
+    /message — a message: <code>/message Smith sent the price list</code>
+    /incoming — incoming: <code>/incoming Smith asked about delivery</code>
+help-day =
+    ☀️ <b>The day</b>
+    /today — plan for today
+    /tasks — tasks, overdue first
+    /remind — remind: <code>/remind Smith tomorrow at 10 send the offer</code>
+    Without a client: <code>/remind - on Friday hand in the report</code>
+help-deals =
+    💼 <b>Deals</b>
+    /deal — open: <code>/deal Smith 120k Tile delivery</code>
+    /deals — the pipeline
+    /move — move: <code>/move Tile contract</code>
+help-habits =
+    ⚙️ <b>The rest</b>
+    /undo — take back the last change (10 minutes)
+    /stats — my figures: <code>/stats month</code>
+    /settings — language, time zone, digest
+    /cancel — drop what was begun
+help-team =
+    👥 <b>For heads</b>
+    /team — the team
+    /invite — invite: <code>/invite manager</code>
+help-owner =
+    👑 <b>For owners</b>
+    /stages — stages of the pipeline
+
+cancel-done = ✖️ All right, I no longer wait for an answer. Nothing has changed, drafts are kept.
+cancel-nothing = 👌 Nothing to cancel: I am not waiting for anything. /undo takes back the last change

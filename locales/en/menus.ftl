@@ -1,0 +1,25 @@
+# Telegram's command menu: what will happen, in a few words.
+menu-start = Begin
+menu-today = Plan for today
+menu-tasks = My tasks and reminders
+menu-add = Add a client in one line
+menu-find = Find a client
+menu-card = A client's card
+menu-edit = Correct a card
+menu-call = Log a call
+menu-meeting = Log a meeting
+menu-message = Log a message
+menu-incoming = Log an incoming request
+menu-remind = Set a reminder
+menu-deal = Open a deal
+menu-deals = The pipeline of deals
+menu-move = Move a deal
+menu-history = All touches of a client
+menu-undo = Take back the last change
+menu-stats = My figures
+menu-settings = Language, time zone, digest
+menu-help = All commands with examples
+menu-cancel = Drop what was begun
+menu-team = The team
+menu-invite = Invite to the team
+menu-stages = Stages of the pipeline

@@ -1,0 +1,25 @@
+# Меню команд Telegram: коротко, что будет, если нажать.
+menu-start = Начать
+menu-today = План на сегодня
+menu-tasks = Мои задачи и напоминания
+menu-add = Добавить клиента одной строкой
+menu-find = Найти клиента
+menu-card = Карточка клиента
+menu-edit = Исправить карточку
+menu-call = Записать звонок
+menu-meeting = Записать встречу
+menu-message = Записать сообщение
+menu-incoming = Записать входящее обращение
+menu-remind = Поставить напоминание
+menu-deal = Открыть сделку
+menu-deals = Воронка сделок
+menu-move = Передвинуть сделку
+menu-history = Все касания клиента
+menu-undo = Отменить последнее изменение
+menu-stats = Мои цифры
+menu-settings = Язык, часовой пояс, сводка
+menu-help = Все команды с примерами
+menu-cancel = Бросить начатое
+menu-team = Команда
+menu-invite = Пригласить в команду
+menu-stages = Этапы воронки

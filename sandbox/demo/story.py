@@ -1,0 +1,237 @@
+"""The story behind the demo base: half a year of calls, deals and promises.
+
+It is told again through the same use cases that people work with.
+"""
+
+import random
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from typing import TypeAlias
+
+from domain.add_contact import AddContact, ContactToAdd
+from domain.calendar import WorkCalendar
+from domain.clients import ClientFile
+from domain.clock import StillClock
+from domain.deals import LostReason, StageKind
+from domain.language.positions import find_position
+from domain.log_touch import LogTouch, TouchToLog
+from domain.manage_team import Newcomer, enrol
+from domain.planning import PlanReminder, ReminderToPlan
+from domain.reminders import ReminderKind
+from domain.team import Member
+from domain.touches import Direction, Outcome, TouchKind
+from domain.unit import Unit
+from domain.work_deals import MoveDeal, OpenDeal
+from sandbox.demo.cast import TEAM
+from sandbox.demo.companies import DemoClient, demo_clients
+from sandbox.demo.numbers import demo_inn, demo_phone
+
+Units: TypeAlias = Callable[[], AbstractAsyncContextManager[Unit]]
+
+_TALKS = (
+    (Outcome.REACHED, "Поговорили, интересуется, просил не торопить"),
+    (Outcome.ASKED_INFO, "Просит прайс и сроки поставки"),
+    (Outcome.AGREED, "Договорились о встрече на объекте"),
+    (Outcome.NO_ANSWER, "Не берёт трубку"),
+    (Outcome.BUSY, "Занято, перезвонить позже"),
+    (Outcome.CALL_BACK, "На совещании, просил перезвонить"),
+)
+_DEALS = (
+    "Поставка на объект",
+    "Монтаж под ключ",
+    "Годовой договор",
+    "Пробная партия",
+    "Второй корпус",
+)
+_TASKS = (
+    "уточнить решение по смете",
+    "согласовать дату доставки",
+    "узнать, дошло ли предложение",
+    "поздравить с открытием объекта",
+)
+_HISTORY = timedelta(days=150)
+_WITH_DEALS = 26
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storyteller:
+    """Fills an empty base. Same ``now`` and ``seed``, same story."""
+
+    units: Units
+    calendar: WorkCalendar
+    now: datetime
+    seed: int = 7
+
+    async def tell(self) -> None:
+        """Enrol the team and tell the story of every client, each in one unit of work."""
+        dice = random.Random(self.seed)
+        members = await self._enrol()
+        for index, demo in enumerate(demo_clients()):
+            member = members[demo.manager.telegram_id]
+            async with self.units() as unit:
+                await _Chapter(self, unit, member, demo, index, dice).tell()
+
+    async def _enrol(self) -> dict[int, Member]:
+        members = {}
+        async with self.units() as unit:
+            for actor in TEAM:
+                newcomer = Newcomer(
+                    telegram_id=actor.telegram_id,
+                    name=actor.name,
+                    locale="ru",
+                    timezone=actor.timezone,
+                )
+                if actor.role is None:
+                    continue
+                member = await enrol(
+                    unit.team, self.calendar, newcomer, actor.role, now=self.now, known=None
+                )
+                members[actor.telegram_id] = member
+        return members
+
+
+@dataclass(frozen=True, slots=True)
+class _Chapter:
+    """One client's part of the story."""
+
+    teller: Storyteller
+    unit: Unit
+    member: Member
+    demo: DemoClient
+    index: int
+    dice: random.Random
+
+    async def tell(self) -> None:
+        begun = self.teller.now - _HISTORY + timedelta(days=3 * self.index)
+        file = await self._meet(begun)
+        last = await self._talk(file, begun)
+        if self.index < _WITH_DEALS:
+            await self._deal(file, begun, last)
+        await self._promise(file)
+
+    async def _meet(self, at: datetime) -> ClientFile:
+        add = AddContact(clients=self.unit.clients, changes=self.unit.changes, clock=StillClock(at))
+        file: ClientFile | None = None
+        for step, person in enumerate(self.demo.people):
+            number = self.index * 3 + step
+            known = find_position(person.position)
+            wish = ContactToAdd(
+                surname=person.surname,
+                name=person.name,
+                patronymic=person.patronymic,
+                position=known.value.code if known else "",
+                company=self.demo.company,
+                inn=demo_inn(self.index) if self.demo.company and self.index % 4 else "",
+                phones=(demo_phone(number),),
+                emails=(f"demo{number}@example.com",) if number % 2 else (),
+                city=self.demo.city,
+                tags=("выставка",) if self.index % 5 == 0 else (),
+                source="демо",
+                client_id=file.client.id if file else None,
+            )
+            file = (await add(self.member, wish)).file
+        if file is None:
+            raise ValueError("A demo client needs at least one person.")
+        if self.demo.company and self.index % 3:
+            after = replace(file.client, trade=self.demo.trade, headcount=20 + 15 * self.index)
+            await self.unit.clients.save_client(file.client, after)
+            file = replace(file, client=after)
+        return file
+
+    async def _talk(self, file: ClientFile, begun: datetime) -> datetime:
+        """Let the manager call every one to three weeks until a few days ago."""
+        at = begun
+        for _ in range(self.dice.randint(1, 5)):
+            at = self._working(at + timedelta(days=self.dice.randint(6, 20)))
+            if at >= self.teller.now - timedelta(days=1):
+                break
+            outcome, note = self.dice.choice(_TALKS)
+            await self._log(file, at, outcome, note)
+        return min(at, self.teller.now - timedelta(days=2))
+
+    async def _log(self, file: ClientFile, at: datetime, outcome: Outcome, note: str) -> None:
+        clock = StillClock(at)
+        log = LogTouch(
+            clients=self.unit.clients,
+            touches=self.unit.touches,
+            reminders=self.unit.reminders,
+            deals=self.unit.deals,
+            plan=self._planner(at),
+            changes=self.unit.changes,
+            clock=clock,
+            calendar=self.teller.calendar,
+        )
+        incoming = self.dice.random() < 0.2  # noqa: PLR2004 — every fifth touch is theirs
+        await log(
+            self.member,
+            TouchToLog(
+                client_id=file.client.id,
+                contact_id=self.dice.choice(file.contacts).id,
+                kind=self.dice.choice((TouchKind.CALL, TouchKind.CALL, TouchKind.MEETING)),
+                direction=Direction.INCOMING if incoming else Direction.OUTGOING,
+                outcome=outcome,
+                note=note,
+                duration=60 * self.dice.randint(1, 12),
+            ),
+        )
+
+    async def _deal(self, file: ClientFile, begun: datetime, last: datetime) -> None:
+        """Bring a deal to the stage whose turn it is, so that every stage has some."""
+        opened_at = self._working(begun + (last - begun) / 3)
+        title = _DEALS[self.index % len(_DEALS)]
+        opening = OpenDeal(
+            clients=self.unit.clients,
+            deals=self.unit.deals,
+            changes=self.unit.changes,
+            clock=StillClock(opened_at),
+        )
+        amount = 100 * 1000 * self.dice.randint(40, 1800)
+        opened = await opening(self.member, client_id=file.client.id, amount=amount, title=title)
+        stages = (await self.unit.deals.pipelines())[0].stages
+        goal = stages[self.index % len(stages)]
+        if goal.id == opened.stage.id:
+            return
+        moving = MoveDeal(deals=self.unit.deals, changes=self.unit.changes, clock=StillClock(last))
+        lost = goal.kind is StageKind.LOST
+        await moving(
+            self.member,
+            opened.deal.id,
+            goal.id,
+            reason=LostReason.PRICE if lost else None,
+        )
+
+    async def _promise(self, file: ClientFile) -> None:
+        """Leave every third client with something to do: late, today or soon."""
+        if self.index % 3:
+            return
+        now = self.teller.now
+        due = now + timedelta(days=self.index % 5 - 1, minutes=30 + 25 * (self.index % 7))
+        planned_at = min(now, due) - timedelta(days=5)
+        await self._planner(planned_at)(
+            ReminderToPlan(
+                member_id=self.member.id,
+                by=self.member,
+                client_id=file.client.id,
+                contact_id=file.contacts[0].id,
+                kind=ReminderKind.FOLLOW_UP,
+                text=_TASKS[self.index % len(_TASKS)],
+                due_at=due.replace(second=0, microsecond=0),
+            )
+        )
+
+    def _planner(self, at: datetime) -> PlanReminder:
+        return PlanReminder(
+            clients=self.unit.clients,
+            reminders=self.unit.reminders,
+            changes=self.unit.changes,
+            clock=StillClock(at),
+        )
+
+    def _working(self, at: datetime) -> datetime:
+        local = at.astimezone(self.member.zone)
+        hour = time(self.dice.randint(9, 17), self.dice.choice((0, 10, 25, 40)))
+        return self.teller.calendar.moment(local.date(), hour, self.member.zone).astimezone(
+            at.tzinfo
+        )

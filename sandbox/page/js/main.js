@@ -1,0 +1,27 @@
+// @ts-check
+/** Puts the page together. */
+
+import { Actions } from "./actions.js";
+import { Chat } from "./chat.js";
+import { ClockPanel } from "./clock.js";
+import { Composer } from "./composer.js";
+import { showBanner } from "./dialogs.js";
+import { ChatHead } from "./head.js";
+import { Hint } from "./hint.js";
+import { language } from "./i18n.js";
+import { People } from "./people.js";
+import { Store } from "./store.js";
+import { Connection } from "./stream.js";
+
+document.documentElement.lang = language();
+
+const store = new Store();
+const actions = new Actions(store);
+new People(store);
+const head = new ChatHead(store, actions);
+new Chat(store, actions);
+const composer = new Composer(store, actions);
+new Hint(store, (text) => composer.put(text));
+new ClockPanel(store, head.chipPlace);
+
+new Connection(store, (online) => showBanner(!online)).start();

@@ -1,0 +1,105 @@
+"""One unit of work: all books over one transaction."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from functools import cached_property
+
+from storage.cards import SqlCardReader
+from storage.changes import SqlChangeLog
+from storage.clients import SqlClientBook
+from storage.database import Database
+from storage.deals import SqlDealBook
+from storage.drafts import SqlDraftBook
+from storage.journal import Journal
+from storage.plan import SqlPlanReader
+from storage.reminders import SqlReminderBook
+from storage.search import SqlClientSearch
+from storage.statistics import SqlStatisticsReader
+from storage.team import SqlTeamBook
+from storage.touches import SqlTouchLog
+from storage.transaction import Transaction
+
+
+class SqlUnit:
+    """The books of one transaction, each made when it is first asked for (``domain.unit``).
+
+    ``transaction`` is there for what stands beside the base: inbox, outbox, conversations.
+    """
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.transaction = transaction
+        self._journal = Journal(transaction)
+
+    @cached_property
+    def team(self) -> SqlTeamBook:
+        """Members and invitations."""
+        return SqlTeamBook(self.transaction, self._journal)
+
+    @cached_property
+    def clients(self) -> SqlClientBook:
+        """Cards."""
+        return SqlClientBook(self.transaction, self._journal)
+
+    @cached_property
+    def search(self) -> SqlClientSearch:
+        """The index that finds clients."""
+        return SqlClientSearch(self.transaction)
+
+    @cached_property
+    def cards(self) -> SqlCardReader:
+        """Cards on one look."""
+        return SqlCardReader(self.transaction)
+
+    @cached_property
+    def touches(self) -> SqlTouchLog:
+        """The log of touches."""
+        return SqlTouchLog(self.transaction, self._journal)
+
+    @cached_property
+    def deals(self) -> SqlDealBook:
+        """Pipelines and deals."""
+        return SqlDealBook(self.transaction, self._journal)
+
+    @cached_property
+    def reminders(self) -> SqlReminderBook:
+        """Reminders."""
+        return SqlReminderBook(self.transaction, self._journal)
+
+    @cached_property
+    def plan(self) -> SqlPlanReader:
+        """Questions of the day's plan."""
+        return SqlPlanReader(self.transaction)
+
+    @cached_property
+    def statistics(self) -> SqlStatisticsReader:
+        """Counts of a period."""
+        return SqlStatisticsReader(self.transaction)
+
+    @cached_property
+    def changes(self) -> SqlChangeLog:
+        """Changes that can be taken back."""
+        return SqlChangeLog(self.transaction, self._journal)
+
+    @cached_property
+    def drafts(self) -> SqlDraftBook:
+        """Drafts."""
+        return SqlDraftBook(self.transaction)
+
+    def finish(self) -> None:
+        """Keep the named change of this unit; call once, before the transaction ends."""
+        self.changes.finish()
+
+
+class SqlUnits:
+    """Opens units: ``async with units() as unit``; what was done is kept when the block ends."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @asynccontextmanager
+    async def __call__(self, *, alone: bool = False) -> AsyncGenerator[SqlUnit]:
+        """Open a unit of work (``Database.unit``)."""
+        async with self._database.unit(alone=alone) as transaction:
+            unit = SqlUnit(transaction)
+            yield unit
+            unit.finish()

@@ -1,0 +1,84 @@
+"""Questions of the day's plan."""
+
+from dataclasses import replace
+
+from domain.clients import Client, ContactState
+from domain.plan import CallReason
+from domain.reminders import ReminderState
+from domain.team import Member, Scope
+from storage.database import Database
+from storage.unit import SqlUnit, SqlUnits
+from tests.storage.people import DAY, NOW, company, contact, deal, move, person, phone, reminder
+
+Team = tuple[Member, Member, Member]
+
+
+async def add(unit: SqlUnit, manager: Member, name: str, **more: object) -> Client:
+    return (await unit.clients.add(company(manager, name, **more), ())).client
+
+
+async def test_new_leads_came_by_a_magnet_and_nobody_touched_them(
+    units: SqlUnits, team: Team
+) -> None:
+    anna, boris, vera = team
+    async with units() as unit:
+        file = await unit.clients.add(
+            person(boris, "Лид", source="magnet:gift"), [contact("Лид", "", phone("+79160000001"))]
+        )
+        await add(unit, boris, "Тронут", source="magnet:gift", last_touch_at=NOW)
+        await add(unit, boris, "Не лид", source="magnetic")
+        await add(unit, vera, "Чужой", source="magnet:book", created_at=NOW - DAY)
+        own = await unit.plan.new_leads(boris.scope, 9)
+        everybody = await unit.plan.new_leads(anna.scope, 9)
+        limited = await unit.plan.new_leads(Scope(None), 1)
+    (lead,) = own
+    assert (lead.client_id, lead.client_name, lead.phone) == (file.client.id, "Лид", "+79160000001")
+    assert (lead.source, lead.at) == ("magnet:gift", NOW)
+    assert [one.client_name for one in everybody] == ["Чужой", "Лид"]
+    assert limited == everybody[:1]
+
+
+async def test_next_calls_stand_by_deal_then_untouched_then_silence(
+    units: SqlUnits, team: Team, database: Database
+) -> None:
+    anna, boris, vera = team
+    async with units() as unit:
+        stage = (await unit.deals.pipelines())[0].first()
+        silent = await add(unit, boris, "Молчит", last_touch_at=NOW - 40 * DAY)
+        longer = await add(unit, boris, "Молчит дольше", last_touch_at=NOW - 50 * DAY)
+        await add(unit, boris, "Недавно", last_touch_at=NOW - 5 * DAY)
+        fresh = await add(unit, boris, "Новый", created_at=NOW - DAY)
+        small = await add(unit, boris, "Сделка", last_touch_at=NOW)
+        large = await add(unit, boris, "Сделки")
+        for client, amount, title in ((small, 100, "а"), (large, 50, "б"), (large, 900, "в")):
+            await unit.deals.add(
+                deal(client, stage.id, amount, title=title), move(0, boris, stage.id)
+            )
+        planned = await add(unit, boris, "С делом")
+        await unit.reminders.add(reminder(boris, planned))
+        ticked = await add(unit, boris, "Дело сделано", created_at=NOW)
+        await unit.reminders.add(reminder(boris, ticked, state=ReminderState.DONE))
+        await unit.clients.add(
+            person(boris, "Не звонить"), [contact("Не звонить", do_not_contact=True)]
+        )
+        await unit.clients.add(
+            person(boris, "В архиве"), [contact("В архиве", state=ContactState.ARCHIVED)]
+        )
+        foreign = await add(unit, vera, "Чужой", created_at=NOW - 9 * DAY)
+        start = database.statements
+        calls = await unit.plan.next_calls(boris.scope, silent_since=NOW - 30 * DAY, limit=9)
+        assert database.statements - start == 1
+        few = await unit.plan.next_calls(boris.scope, silent_since=NOW - 30 * DAY, limit=3)
+        everybody = await unit.plan.next_calls(anna.scope, silent_since=NOW - 30 * DAY, limit=9)
+    assert [(one.client_id, one.reason, one.since) for one in calls] == [
+        (large.id, CallReason.DEAL_WITHOUT_STEP, NOW),
+        (small.id, CallReason.DEAL_WITHOUT_STEP, NOW),
+        (fresh.id, CallReason.NEVER_TOUCHED, NOW - DAY),
+        (ticked.id, CallReason.NEVER_TOUCHED, NOW),
+        (longer.id, CallReason.SILENT, NOW - 50 * DAY),
+        (silent.id, CallReason.SILENT, NOW - 40 * DAY),
+    ]
+    assert (calls[0].deal_title, calls[0].deal_amount) == ("в", 900)
+    assert few == calls[:3]
+    assert [one.client_id for one in everybody if one not in calls] == [foreign.id]
+    assert replace(calls[2], phone="") == calls[2]
