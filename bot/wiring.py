@@ -7,6 +7,7 @@ books and the sweeps.
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import structlog
@@ -81,8 +82,7 @@ async def _furnish(parts: Parts) -> Rest:
 
 
 def _brain(office: Office, parts: Parts) -> Brain:
-    dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_routers(*all_routers())
+    dispatcher = _dispatcher()
 
     async def dispatch(update: Update, facts: Mapping[str, Any]) -> object:
         result = await dispatcher.feed_update(parts.bot, update, **facts)
@@ -97,6 +97,17 @@ def _brain(office: Office, parts: Parts) -> Brain:
         failure=failure,
         apology=apology,
     )
+
+
+@cache
+def _dispatcher() -> Dispatcher:
+    """Return the dispatcher of this process: a router has one parent for life.
+
+    It keeps nothing of a program; what an update needs comes with the update.
+    """
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_routers(*all_routers())
+    return dispatcher
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,7 @@ class Worker:
         self._chats: dict[int, deque[Arrival]] = {}
         self._ready: deque[int] = deque()
         self._hands: set[asyncio.Task[None]] = set()
+        self._busy = 0
         self._waiting = 0
         self._stopping = False
         self._room = asyncio.Event()
@@ -92,7 +93,8 @@ class Worker:
                 line = self._chats[one.chat_key] = deque()
                 self._ready.append(one.chat_key)
             line.append(one)
-        while self._ready and len(self._hands) < min(self._side_by_side, len(self._chats)):
+        for _ in range(min(len(self._ready), self._side_by_side - self._busy)):
+            self._busy += 1
             hand = asyncio.create_task(self._work())
             self._hands.add(hand)
             hand.add_done_callback(self._hands.discard)
@@ -111,15 +113,18 @@ class Worker:
             await asyncio.wait(late)
 
     async def _work(self) -> None:
-        while self._ready and not self._stopping:
-            chat = self._ready.popleft()
-            line = self._chats[chat]
-            await self._one(line.popleft())
-            if line:
-                self._ready.append(chat)
-            else:
-                del self._chats[chat]
-            self._count(-1)
+        try:
+            while self._ready and not self._stopping:
+                chat = self._ready.popleft()
+                line = self._chats[chat]
+                await self._one(line.popleft())
+                if line:
+                    self._ready.append(chat)
+                else:
+                    del self._chats[chat]
+                self._count(-1)
+        finally:
+            self._busy -= 1  # here, not in the task's callback: that one comes too late
 
     def _count(self, change: int) -> None:
         self._waiting += change

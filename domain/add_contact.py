@@ -80,6 +80,7 @@ class ContactAdded:
 class AddContact:
     """Adds a contact, never a second card for the same phone, e-mail or INN (R3).
 
+    A company that is there already gets the person, and an INN and tags that it lacked.
     Raises ``IncompleteError`` (R1), ``TakenError`` when a colleague has this client, and
     ``GoneError`` for a company out of sight.
     """
@@ -93,55 +94,56 @@ class AddContact:
         if not wish.complete:
             raise IncompleteError
         holders = await self.clients.holders(wish.identities)
-        if holders:
-            known = await self._known(member, wish, holders)
-            if known is not None:
-                return known
-        self.changes.name(
-            "change-add",
-            member_id=member.id,
-            at=self.clock.now(),
-            client=_person(wish).full_name or wish.company,
-        )
-        company = await self._company(member, wish, holders)
-        if company is not None and wish.named:
-            contact = await self.clients.add_contact(company.client, _person(wish))
-            file = replace(company, contacts=(*company.contacts, contact))
-            return ContactAdded(file=file, contact_id=contact.id)
+        _refuse_taken(member, holders)
+        # A person is known by phone or e-mail; by the INN only the company they come from.
+        person = next((one for one in holders if one.value != wish.inn), None)
+        holder = person or next(iter(holders), None)
+        file = await self._open(member, holder.client_id) if holder else None
+        alone = file is not None and file.client.kind is ClientKind.PERSON
+        if holder and file and (person or alone):
+            return ContactAdded(file=file, contact_id=holder.contact_id, existed=True)
+        name = _person(wish).full_name or wish.company
+        self.changes.name("change-add", member_id=member.id, at=self.clock.now(), client=name)
+        company = await self._company(member, wish, file)
+        if company is not None:
+            return await self._join(company, wish)
         file = await self._new_client(member, wish)
         return ContactAdded(file=file, contact_id=file.contacts[0].id if file.contacts else None)
 
-    async def _known(
-        self, member: Member, wish: ContactToAdd, holders: Sequence[Holder]
-    ) -> ContactAdded | None:
-        """Return the card that exists, unless only the company was known by its INN."""
-        for holder in holders:
-            if not member.leads and holder.manager_id != member.id:
-                raise TakenError(
-                    manager=holder.manager_name, client_id=holder.client_id, what=holder.value
-                )
-        person_known = [one for one in holders if one.value != wish.inn]
-        if wish.named and not person_known:
-            return None
-        first = (person_known or list(holders))[0]
-        file = await self.clients.open(member.scope, first.client_id)
+    async def _open(self, member: Member, client_id: int) -> ClientFile:
+        file = await self.clients.open(member.scope, client_id)
         if file is None:
             raise GoneError
-        return ContactAdded(file=file, contact_id=first.contact_id, existed=True)
+        return file
 
     async def _company(
-        self, member: Member, wish: ContactToAdd, holders: Sequence[Holder]
+        self, member: Member, wish: ContactToAdd, by_inn: ClientFile | None
     ) -> ClientFile | None:
+        """Return the company that the wish is about, when the member has it already."""
         if wish.client_id is not None:
-            file = await self.clients.open(member.scope, wish.client_id)
-            if file is None:
+            file = await self._open(member, wish.client_id)
+            if file.client.kind is ClientKind.PERSON:
                 raise GoneError
             return file
-        if holders:
-            return await self.clients.open(member.scope, holders[0].client_id)
-        if wish.company:
-            return await self.clients.company_named(member.scope, wish.company)
-        return None
+        if by_inn is not None or not wish.company:
+            return by_inn
+        named = await self.clients.company_named(member.scope, wish.company)
+        if named is not None and wish.inn and named.client.inn not in ("", wish.inn):
+            return None  # two companies of one name
+        return named
+
+    async def _join(self, company: ClientFile, wish: ContactToAdd) -> ContactAdded:
+        """Add the person, and what else was given, to a company that is there already."""
+        before = company.client
+        after = _enriched(before, wish)
+        if after != before:
+            await self.clients.save_client(before, after)
+            company = replace(company, client=after)
+        if not wish.named:
+            return ContactAdded(file=company, contact_id=None, existed=after == before)
+        contact = await self.clients.add_contact(after, _person(wish))
+        file = replace(company, contacts=(*company.contacts, contact))
+        return ContactAdded(file=file, contact_id=contact.id)
 
     async def _new_client(self, member: Member, wish: ContactToAdd) -> ClientFile:
         person = _person(wish)
@@ -162,10 +164,37 @@ class AddContact:
         return await self.clients.add(client, (person,) if wish.named else ())
 
 
+def _refuse_taken(member: Member, holders: Sequence[Holder]) -> None:
+    """Say no more of a colleague's client than that it is taken (R3); a head sees all."""
+    for holder in holders:
+        if not member.leads and holder.manager_id != member.id:
+            raise TakenError(
+                manager=holder.manager_name, client_id=holder.client_id, what=holder.value
+            )
+
+
+def _enriched(client: Client, wish: ContactToAdd) -> Client:
+    """Return the company with what the wish says about it and it did not hold yet."""
+    known = {tag.casefold() for tag in client.tags}
+    after = replace(
+        client,
+        inn=client.inn or wish.inn,
+        tags=(*client.tags, *(tag for tag in wish.tags if tag.casefold() not in known)),
+    )
+    if wish.named:
+        return after
+    return replace(
+        after,
+        city=client.city or wish.city,
+        notes="\n".join(filter(None, (client.notes, wish.notes))),
+        points=(*client.points, *_points(wish)),
+    )
+
+
 def _points(wish: ContactToAdd) -> tuple[Point, ...]:
     return (
-        *(Point(kind=PointKind.PHONE, value=phone) for phone in wish.phones),
-        *(Point(kind=PointKind.EMAIL, value=email) for email in wish.emails),
+        *(Point(kind=PointKind.PHONE, value=one) for one in dict.fromkeys(wish.phones)),
+        *(Point(kind=PointKind.EMAIL, value=one) for one in dict.fromkeys(wish.emails)),
     )
 
 

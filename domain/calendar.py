@@ -23,9 +23,9 @@ class WorkCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether people work on this day."""
-        if day in self.extra_days:
-            return True
-        return day.weekday() < _SATURDAY and day not in self.days_off
+        # The order matters: holidays learns a year, worked weekends too, when asked for a day.
+        off = day in self.days_off
+        return day in self.extra_days or (not off and day.weekday() < _SATURDAY)
 
     def working_day_from(self, day: date) -> date:
         """Return this day, or the first working day after it."""

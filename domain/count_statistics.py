@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain.clock import Clock
 from domain.statistics import Counts, StatisticsReader
-from domain.team import Member, Scope
+from domain.team import Member
 
 
 class Period(StrEnum):
@@ -47,5 +47,5 @@ class CountStatistics:
         start = period_start(period, now.astimezone(member.zone).date())
         since = datetime.combine(start, time(0), tzinfo=member.zone)
         return await self.statistics.counts(
-            Scope(member.id), author_id=member.id, since=since.astimezone(now.tzinfo), until=now
+            member.scope, author_id=member.id, since=since.astimezone(now.tzinfo), until=now
         )

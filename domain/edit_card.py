@@ -8,15 +8,25 @@ from domain.changes import ChangeLog
 from domain.clients import Client, ClientBook, ClientFile, ClientKind, Contact, Point, PointKind
 from domain.clock import Clock
 from domain.errors import GoneError, InvalidValueError, NotAllowedError, TakenError
-from domain.field_values import CLIENT_FIELDS, CONTACT_FIELDS, POINT_FIELDS, SHARED_FIELDS, show
+from domain.field_values import (
+    CLIENT_FIELDS,
+    CONTACT_FIELDS,
+    POINT_FIELDS,
+    SHARED_FIELDS,
+    read_text,
+    show,
+)
 from domain.language.fields import Field
 from domain.language.positions import find_position
-from domain.team import Member
+from domain.team import Member, Scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChanged:
-    """One field before and after, as a person reads it; empty means that it was not filled."""
+    """One field before and after, as a person reads it; empty means that it was not filled.
+
+    ``contact_id`` is whose field it was, ``None`` for one of the client itself.
+    """
 
     file: ClientFile
     contact_id: int | None
@@ -37,8 +47,10 @@ class _Edit:
     def refused(self, why: str) -> InvalidValueError:
         return InvalidValueError(field=self.field.value, value=self.value, why=why)
 
-    def changed(self, file: ClientFile, old: str, new: str) -> FieldChanged:
-        contact_id = self.contact.id if self.contact else None
+    def changed(
+        self, file: ClientFile, old: str, new: str, *, contact: Contact | None = None
+    ) -> FieldChanged:
+        contact_id = contact.id if contact else None
         return FieldChanged(file=file, contact_id=contact_id, field=self.field, old=old, new=new)
 
 
@@ -71,7 +83,7 @@ class EditField:
             "change-edit", member_id=member.id, at=self.clock.now(), client=file.client.name
         )
         if field in POINT_FIELDS:
-            return await self._point(edit)
+            return await self._point(edit, contact_id)
         if field is Field.TAG:
             return await self._tag(edit)
         if field is Field.POSITION or field in CONTACT_FIELDS:
@@ -87,39 +99,68 @@ class EditField:
             return await self._position(edit, edit.contact)
         name, read = {**CONTACT_FIELDS, **SHARED_FIELDS}[edit.field]
         parsed = self._read(edit, read)
-        file = await self._save_contact(edit, edit.contact, {name: parsed})
-        return edit.changed(file, show(getattr(edit.contact, name)), show(parsed))
+        after = replace(edit.contact, **{name: parsed})
+        if not (after.surname or after.name) and (edit.contact.surname or edit.contact.name):
+            raise edit.refused("why-empty")  # R1: a contact without any name is nobody
+        file = await self._save_contact(edit, edit.contact, after)
+        old = show(getattr(edit.contact, name))
+        return edit.changed(file, old, show(parsed), contact=edit.contact)
 
     async def _position(self, edit: _Edit, contact: Contact) -> FieldChanged:
-        known = find_position(edit.value)
+        typed = str(self._read(edit, read_text))
+        known = find_position(typed)
         code = known.value.code if known else ""
-        text = "" if known or edit.value == "-" else edit.value
-        file = await self._save_contact(edit, contact, {"position": code, "position_text": text})
-        return edit.changed(file, contact.position or contact.position_text, code or text)
+        text = "" if known else typed
+        after = replace(contact, position=code, position_text=text)
+        file = await self._save_contact(edit, contact, after)
+        old = contact.position or contact.position_text
+        return edit.changed(file, old, code or text, contact=contact)
 
     async def _of_client(self, edit: _Edit) -> FieldChanged:
         name, read = {**CLIENT_FIELDS, **SHARED_FIELDS}[edit.field]
         parsed = self._read(edit, read)
-        if edit.field is Field.INN and parsed:
+        if edit.field is Field.INN and parsed not in ("", edit.file.client.inn):
             await self._check_free(edit, ("inn", str(parsed)))
+        if edit.field is Field.COMPANY:
+            return await self._company(edit, str(parsed))
         file = await self._save_client(edit.file, {name: parsed})
         return edit.changed(file, show(getattr(edit.file.client, name)), show(parsed))
 
-    async def _point(self, edit: _Edit) -> FieldChanged:
-        holder: Contact | Client = edit.contact or edit.file.client
+    async def _company(self, edit: _Edit, name: str) -> FieldChanged:
+        """Rename a company; a person alone becomes the first contact of a new one."""
+        client = edit.file.client
+        if not name:
+            raise edit.refused("why-empty")
+        if client.kind is ClientKind.COMPANY:
+            return edit.changed(
+                await self._save_client(edit.file, {"name": name}), client.name, name
+            )
+        if await self.clients.company_named(Scope(client.manager_id), name) is not None:
+            raise edit.refused("why-other-card")
+        founded = {"name": name, "kind": ClientKind.COMPANY}
+        return edit.changed(await self._save_client(edit.file, founded), "", name)
+
+    async def _point(self, edit: _Edit, contact_id: int | None) -> FieldChanged:
+        """Change the contact's ways to be reached, or those of a company that was meant itself."""
+        of_company = edit.file.client.kind is ClientKind.COMPANY and contact_id is None
+        contact = None if of_company else edit.contact
+        holder: Contact | Client = contact or edit.file.client
         points = await self._points_after(edit, holder.points)
-        if edit.contact is not None:
-            file = await self._save_contact(edit, edit.contact, {"points": points})
+        if contact is not None:
+            file = await self._save_contact(edit, contact, replace(contact, points=points))
         else:
             file = await self._save_client(edit.file, {"points": points})
         kind = POINT_FIELDS[edit.field][0]
-        return edit.changed(file, _values(holder.points, kind), _values(points, kind))
+        old, new = _values(holder.points, kind), _values(points, kind)
+        return edit.changed(file, old, new, contact=contact)
 
     async def _points_after(self, edit: _Edit, points: tuple[Point, ...]) -> tuple[Point, ...]:
         kind, read = POINT_FIELDS[edit.field]
         removing = edit.value.startswith("-")
         bare = replace(edit, value=edit.value.removeprefix("-").strip())
         value = str(self._read(bare, read))
+        if not value:
+            raise edit.refused("why-empty")
         rest = tuple(one for one in points if (one.kind, one.value) != (kind, value))
         known = len(rest) < len(points)
         if removing:
@@ -134,7 +175,8 @@ class EditField:
 
     async def _tag(self, edit: _Edit) -> FieldChanged:
         removing = edit.value.startswith("-")
-        tag = edit.value.lstrip("-#").strip()
+        bare = replace(edit, value=edit.value.lstrip("-#"))
+        tag = str(self._read(bare, read_text))
         if not tag:
             raise edit.refused("why-empty")
         before = edit.file.client.tags
@@ -158,10 +200,7 @@ class EditField:
                 )
             raise edit.refused("why-other-card")
 
-    async def _save_contact(
-        self, edit: _Edit, before: Contact, values: Mapping[str, Any]
-    ) -> ClientFile:
-        after = replace(before, **values)
+    async def _save_contact(self, edit: _Edit, before: Contact, after: Contact) -> ClientFile:
         await self.clients.save_contact(edit.file.client, before, after)
         contacts = tuple(after if one.id == after.id else one for one in edit.file.contacts)
         file = replace(edit.file, contacts=contacts)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from domain.deals import DealBook, Pipeline, Stage, StageKind
 from domain.errors import GoneError, InvalidValueError, NotAllowedError
+from domain.language.text import clean
 from domain.team import Member, Role
 
 _MOST_STAGES = 12
@@ -97,6 +98,7 @@ def _shift(stages: list[Stage], stage: Stage, by: int) -> None:
 
 
 def _name(text: str) -> str:
-    if not 0 < len(text) <= _NAME:
+    name = " ".join(clean(text).split())
+    if not 0 < len(name) <= _NAME:
         raise InvalidValueError(field="stage", value=text, why="why-stage-name")
-    return text
+    return name

@@ -19,7 +19,7 @@ from domain.language.text import clean
 
 Reader: TypeAlias = Callable[[str, datetime, str], Any]
 _MAX_TEXT = 4000
-_MAX_HEADCOUNT = 10_000_000
+_HEADCOUNT_DIGITS = 7
 _OLDEST = 120
 _HOURS = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*[-–—]\s*(\d{1,2})(?::(\d{2}))?")
 _STANDINGS = {
@@ -92,7 +92,8 @@ def read_headcount(value: str, now: datetime, country: str) -> int | None:
     del now, country
     if not value:
         return None
-    if not value.isdecimal() or not 0 < int(value) <= _MAX_HEADCOUNT:
+    # The length first: int() refuses thousands of digits in words of its own.
+    if not value.isdecimal() or len(value) > _HEADCOUNT_DIGITS or int(value) == 0:
         raise ValueError("why-bad-number")
     return int(value)
 
@@ -180,6 +181,8 @@ def _moscow_shift(value: str) -> str | None:
     base, shift = match.groups()
     from_moscow = (base or "").casefold() in ("мск", "msk")
     hours = int(shift or 0) + (_MOSCOW if from_moscow else 0)
+    if base and not shift and not from_moscow:
+        return "UTC"
     zone = _RUSSIAN_ZONES.get(hours)
     if zone is None:
         raise ValueError("why-bad-timezone")

@@ -11,6 +11,8 @@ from domain.touches import Outcome
 DORMANT_AFTER = timedelta(days=180)
 """A buyer silent for so long is dormant (R27)."""
 _ACTIVE_FROM, _REGULAR_FROM, _PLATINUM_FROM = 2, 4, 3
+_MISSED = frozenset({Outcome.NO_ANSWER, Outcome.BUSY, Outcome.WRONG_PERSON, Outcome.NUMBER_MISSING})
+"""Outcomes of touches that did not reach the client: no effective touch (R27)."""
 
 
 class BaseType(StrEnum):
@@ -50,7 +52,7 @@ def base_type(card: Card, now: datetime) -> BaseType:
         return BaseType.ARCHIVED
     if any(one.kind is ReminderKind.RECONTACT and one.due_at > now for one in card.reminders):
         return BaseType.RESTING
-    if card.touches and card.touches[0].outcome is Outcome.COMPETITOR:
+    if _last_word(card) is Outcome.COMPETITOR:
         return BaseType.LOST
     if _dormant(card, now):
         return BaseType.DORMANT
@@ -74,8 +76,7 @@ def _by_purchases(card: Card) -> BaseType:
 def marker(card: Card, now: datetime) -> Marker:
     """Return the colour (R31)."""
     bought = card.purchases.count
-    last = card.touches[0].outcome if card.touches else None
-    refused = last in (Outcome.REFUSED, Outcome.COMPETITOR)
+    refused = _last_word(card) in (Outcome.REFUSED, Outcome.COMPETITOR)
     if bought >= _REGULAR_FROM and (refused or _dormant(card, now)):
         return Marker.PLATINUM_RED
     if refused:
@@ -96,5 +97,27 @@ def _attitude(card: Card) -> Marker:
 def _dormant(card: Card, now: datetime) -> bool:
     if card.purchases.last_at is None:
         return False
-    last = max(filter(None, (card.purchases.last_at, card.file.client.last_touch_at)))
+    last = max(filter(None, (card.purchases.last_at, _last_effective(card))))
     return now - last > DORMANT_AFTER
+
+
+def _last_word(card: Card) -> Outcome | None:
+    """Return what the client said last: a call without an answer says nothing.
+
+    A purchase made since then outweighs words.
+    """
+    heard = (one for one in card.touches if one.outcome and one.outcome not in _MISSED)
+    said = next(heard, None)
+    bought_at = card.purchases.last_at
+    if said is None or (bought_at is not None and bought_at > said.at):
+        return None
+    return said.outcome
+
+
+def _last_effective(card: Card) -> datetime | None:
+    """Return the last touch that reached the client; of those not on the card, the latest guess."""
+    reached = (one.at for one in card.touches if one.outcome not in _MISSED)
+    last = next(reached, None)
+    if last is None and card.touches and card.touch_count > len(card.touches):
+        return card.touches[-1].at
+    return last

@@ -73,6 +73,10 @@ class Join:
             raise InvitationError(why="why-invitation-used")
         if invitation.expires_at <= now:
             raise InvitationError(why="why-invitation-expired")
+        inviter = await self.team.member(invitation.invited_by)
+        if inviter is None or inviter.state is not MemberState.ACTIVE:
+            # R63: who was dismissed must not come back by an invitation of their own.
+            raise InvitationError(why="why-invitation-expired")
         known = await self.team.by_telegram(newcomer.telegram_id)
         if known is not None and known.state is MemberState.ACTIVE:
             raise AlreadyDoneError

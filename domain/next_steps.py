@@ -203,7 +203,9 @@ class TakeNextStep:
         deal = await self.deals.deal(member.scope, step.deal_id or 0)
         if deal is None or deal.client_id != file.client.id or step.stage_id is None:
             raise GoneError
-        if deal.stage_id == step.stage_id:
+        ahead = [one.stage_id for one in await self._ahead(deal)]
+        if step.stage_id not in ahead:
+            # Only the next open stage is ever proposed: the deal was moved since then.
             raise AlreadyDoneError
         after = replace(deal, stage_id=step.stage_id, stage_since=now)
         move = Move(
@@ -216,6 +218,9 @@ class TakeNextStep:
         await self.deals.save(deal, after, move)
         return StepTaken(step=step, file=file, deal=after)
 
+    async def _ahead(self, deal: Deal) -> Sequence[NextStep]:
+        return [step for one in await self.deals.pipelines() for step in _forward(deal, one)]
+
     async def _archive(
         self, step: NextStep, file: ClientFile, contact_id: int | None, now: datetime
     ) -> StepTaken:
@@ -224,13 +229,17 @@ class TakeNextStep:
             raise GoneError
         if contact.state is ContactState.ARCHIVED:
             raise AlreadyDoneError
-        await self.clients.save_contact(
-            file.client, contact, replace(contact, state=ContactState.ARCHIVED)
-        )
+        archived = replace(contact, state=ContactState.ARCHIVED)
+        await self.clients.save_contact(file.client, contact, archived)
+        contacts = tuple(archived if one.id == archived.id else one for one in file.contacts)
+        # What is to be done with the company waits for those of its people who can be reached.
+        left = any(one.state is ContactState.ACTIVE for one in contacts)
+        about = (contact.id,) if left else (None, contact.id)
         waiting = await self.reminders.open_of_client(file.client.id)
-        about = [one for one in waiting if one.contact_id in (None, contact.id)]
-        closed = await self._close(about, "archive", now)
-        return StepTaken(step=step, file=file, closed=closed)
+        closed = await self._close(
+            [one for one in waiting if one.contact_id in about], "archive", now
+        )
+        return StepTaken(step=step, file=replace(file, contacts=contacts), closed=closed)
 
     async def _close(
         self, waiting: Sequence[Reminder], why: str, now: datetime

@@ -40,8 +40,8 @@ class ReminderPlanned:
 class PlanReminder:
     """Puts a reminder into its manager's plan.
 
-    Raises ``InvalidValueError`` for a moment that has passed and ``GoneError`` for a client
-    out of sight (R60).
+    Who asks has checked that the client is in sight (R60). Raises ``InvalidValueError`` for a
+    moment that has passed.
     """
 
     clients: ClientBook

@@ -154,7 +154,7 @@ def _ends(pipelines: Sequence[Pipeline], deal: Deal, to: int) -> tuple[Stage, St
 def _check_loss(after: Stage, reason: LostReason | None, note: str) -> None:
     if after.kind is not StageKind.LOST:
         return
-    if reason is None or (reason in _WORDY and not note):
+    if reason is None or (reason in _WORDY and not note.strip()):
         raise InvalidValueError(field="reason", value=note, why="why-lost-reason")
 
 

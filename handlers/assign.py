@@ -8,6 +8,7 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from domain.errors import GoneError, NotAllowedError
+from domain.language.text import clean
 from domain.manage_team import HandOverAsked, Reassigned
 from domain.team import Member
 from handlers.asking import ask_whom
@@ -16,36 +17,57 @@ from handlers.callbacks import AssignTo, HandOver, OpenCard
 from handlers.desk import Desk
 from handlers.members import members_named
 from handlers.screens import Reply, Screen, button, rows_of
-from handlers.who import Target, goes_on, with_client
+from handlers.who import OFFERED, Target, choose, goes_on, target, with_client
 from locales import texts_for
 
 router = Router(name="assign")
+_LONGEST = 200
 
 
 @router.message(Command("assign"))
 async def assign(_: Message, desk: Desk, command: CommandObject) -> Reply:
     """Give a client to the manager that the line names."""
     _check_leads(desk)
-    if not command.args:
+    line = clean(command.args or "", _LONGEST)
+    if not line:
         return await ask_whom(desk, "assign", desk.texts("assign-ask"))
-    return await with_client(desk, "assign", command.args)
+    named_last = await _manager_last(desk, line)
+    if named_last is not None:
+        return named_last
+    return await with_client(desk, "assign", line)
+
+
+async def _manager_last(desk: Desk, line: str) -> Reply:
+    """Read the line from its end: "Петров Анна" is Анна's new client, not a Петров Анна."""
+    members = await desk.unit.team.members()
+    words = line.split()
+    for count in (2, 1):
+        who, manager = " ".join(words[:-count]), " ".join(words[-count:])
+        if not who or len(members_named(members, manager)) != 1:
+            continue
+        hits = await desk.find(desk.member, who, limit=OFFERED + 1)
+        if len(hits) == 1:
+            return await assign_with(desk, target(hits[0]), manager)
+        if hits:
+            return await choose(desk, "assign", manager, hits, who)
+    return None
 
 
 @goes_on("assign")
-async def assign_with(desk: Desk, target: Target, rest: str) -> Reply:
+async def assign_with(desk: Desk, chosen: Target, rest: str) -> Reply:
     """Go on with the client: one match is the manager, otherwise the team is offered."""
     _check_leads(desk)
     members = await desk.unit.team.members()
     named = members_named(members, rest)
     if len(named) == 1:
-        return await _assign(desk, target.client_id, named[0].id)
-    file = await desk.unit.clients.open(desk.member.scope, target.client_id)
+        return await _assign(desk, chosen.client_id, named[0].id)
+    file = await desk.unit.clients.open(desk.member.scope, chosen.client_id)
     if file is None:
         raise GoneError
     others = [one for one in named or members if one.id != file.client.manager_id]
     key = "assign-unknown" if rest and not named else "assign-choose"
     text = desk.texts(key, client=file.client.name, who=rest)
-    return Screen(text=text, buttons=rows_of(_member_buttons(others, target.client_id), 2))
+    return Screen(text=text, buttons=rows_of(_member_buttons(others, chosen.client_id), 2))
 
 
 @router.callback_query(AssignTo.filter())

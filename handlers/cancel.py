@@ -2,6 +2,7 @@
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.types import Message
 
 from handlers.desk import Desk
 from handlers.screens import Screen
@@ -10,11 +11,12 @@ router = Router(name="cancel")
 
 
 @router.message(Command("cancel"))
-async def cancel(desk: Desk, raw_state: str | None = None) -> Screen:
+async def cancel(message: Message, desk: Desk, raw_state: str | None = None) -> Screen:
     """Say what ended.
 
     ``raw_state`` is what was awaited when the command came: the waiting itself has been ended
     already, as by any command (``handlers.asking``).
     """
+    del message
     await desk.state.clear()
     return Screen(text=desk.texts("cancel-nothing" if raw_state is None else "cancel-done"))

@@ -17,6 +17,8 @@ from locales import Html, join
 
 _NOTE, _WORDS = 400, 120
 _DEALS = 3
+PEOPLE_SHOWN = 6
+"""How many people a company's card names."""
 _PER_CENT = 100
 
 
@@ -24,6 +26,7 @@ def card_text(desk: Desk, card: Card, contact: Contact | None, pipeline: Pipelin
     """Return the whole text of a card; ``contact`` is the person it was opened for."""
     sections = (
         [*_identity(desk, card.file, contact), *_facts(desk, card.file.client, contact)],
+        _people(desk, card.file, contact),
         _standing(desk, card),
         [*_ahead(desk, card, pipeline), *_past(desk, card)],
     )
@@ -59,6 +62,16 @@ def _identity(desk: Desk, file: ClientFile, contact: Contact | None) -> Iterable
             yield texts("card-phone", phone=shown, link=point.value)
         else:
             yield texts(f"card-{point.kind}", value=point.value)
+
+
+def _people(desk: Desk, file: ClientFile, contact: Contact | None) -> Iterable[str]:
+    """Yield the people of a company, when the card is not that of one of them."""
+    if file.client.kind is not ClientKind.COMPANY or contact is not None:
+        return
+    for one in file.contacts[:PEOPLE_SHOWN]:
+        phone = show.phone(desk, next(iter(one.values(PointKind.PHONE)), ""))
+        facts = (one.full_name, position_title(desk, one), decision_mark(desk, one), phone)
+        yield desk.texts("card-contact", facts=" · ".join(filter(None, facts)))
 
 
 def _points(client: Client, contact: Contact | None) -> list[Point]:

@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from domain.cards import Card
-from domain.clients import ClientFile, ClientKind, Contact, PointKind
+from domain.clients import Client, ClientFile, ClientKind, Contact, PointKind
 from domain.errors import GoneError
 from domain.next_steps import NextStep, StepKind, rest_until
 from handlers import show
@@ -15,14 +15,13 @@ from handlers.asking import ask_whom
 from handlers.buttons import card_button, do_button, undo_button
 from handlers.callbacks import CardDo, OpenCard
 from handlers.card_gaps import gap_buttons
-from handlers.card_lines import card_text, decision_mark
+from handlers.card_lines import PEOPLE_SHOWN, card_text, decision_mark
 from handlers.desk import Desk
 from handlers.screens import Reply, Row, Screen, button, copy_button, rows_of
 from handlers.who import Target, goes_on, with_client
 from locales import Html, join
 
 router = Router(name="cards")
-_PEOPLE = 6
 
 
 @router.message(Command("card"))
@@ -116,7 +115,10 @@ def _buttons(desk: Desk, file: ClientFile, contact: Contact | None) -> list[Row]
 
 
 def _copy_rows(desk: Desk, file: ClientFile, contact: Contact | None) -> list[Row]:
-    points = contact.points if contact is not None else file.client.points
+    holders: list[Client | Contact] = (
+        [file.client, *file.contacts] if contact is None else [contact]
+    )
+    points = [point for holder in holders for point in holder.points]
     phones = [point.value for point in points if point.kind is PointKind.PHONE]
     return [
         [copy_button(desk.texts.plain("card-copy", phone=show.phone(desk, phone)), phone)]
@@ -135,5 +137,5 @@ def _people_buttons(
             " · ".join(filter(None, (one.full_name, decision_mark(desk, one)))),
             OpenCard(client=file.client.id, contact=one.id),
         )
-        for one in file.contacts[:_PEOPLE]
+        for one in file.contacts[:PEOPLE_SHOWN]
     ]

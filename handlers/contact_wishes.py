@@ -5,7 +5,12 @@ from dataclasses import replace
 from aiogram.types import Contact as SharedContact
 
 from domain.add_contact import ContactToAdd
-from domain.language.contact_line import ContactLine, FragmentReason, parse_contact_line
+from domain.language.contact_line import (
+    ContactLine,
+    Fragment,
+    FragmentReason,
+    parse_contact_line,
+)
 from domain.language.people import PersonName, parse_name
 from domain.language.phones import digits, parse_phone
 from domain.language.positions import find_position
@@ -101,8 +106,13 @@ def mended(line: ContactLine, added: ContactLine) -> ContactLine:
         FragmentReason.BAD_INN: bool(added.inn),
         FragmentReason.BAD_BIRTHDAY: bool(added.birthday),
     }
-    left = tuple(one for one in line.not_understood if not right.get(one.why, False))
+    left = tuple(one for one in line.not_understood if not right.get(_trouble(one), False))
     return replace(line, not_understood=left)
+
+
+def _trouble(fragment: Fragment) -> FragmentReason:
+    """Take a few bare digits for the beginning of a phone."""
+    return FragmentReason.BAD_PHONE if fragment.text.isdecimal() else fragment.why
 
 
 def _cut(person: PersonName) -> PersonName:

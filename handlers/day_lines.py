@@ -11,6 +11,7 @@ from domain.plan import CallReason, DayPlan, NewLead, NextCall
 from domain.reminders import Reminder
 from handlers import show
 from handlers.callbacks import DealDo, OpenCard, ReminderDo
+from handlers.reminder_lines import reminder_who
 from handlers.screens import button
 from handlers.show import View
 from locales import Html, join
@@ -86,7 +87,7 @@ def _recontact(view: View, reminder: Reminder) -> Line:
 
 def _reminder(view: View, reminder: Reminder, when: str, mark: str) -> Line:
     texts = view.texts
-    client, words = reminder.client_name, _cut(reminder.text, _WORDS)
+    client, words = reminder_who(reminder), _cut(reminder.text, _WORDS)
     if client:
         key = "today-what" if words else "today-client"
         what: str = texts(key, client=client, text=words)

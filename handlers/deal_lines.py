@@ -31,7 +31,12 @@ def deal_lines(view: View, deal: Deal, stage: Stage) -> Html:
             texts("deal-title", title=deal.title, number=str(deal.id)),
             texts("deal-client", client=deal.client_name) if deal.client_name else "",
             texts("deal-amount", amount=show.amount(view, deal.amount)),
-            texts("deal-stage", stage=stage_name(texts, stage), percent=stage.probability),
+            texts(
+                "deal-stage",
+                stage=stage_name(texts, stage),
+                percent=stage.probability,
+                kind=stage.kind.value,
+            ),
             texts("deal-since", ago=show.days_ago(view, deal.stage_since)),
             texts("deal-stuck", days=max(1, over.days)) if over else "",
             lost,

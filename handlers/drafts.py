@@ -22,10 +22,17 @@ _CARD_ENOUGH = frozenset({"add", "card", "find"})
 """Commands that are finished once the card is shown."""
 
 
-@router.callback_query(DraftDo.filter(F.verb == "add"))
 @router.callback_query(DraftDo.filter(F.verb == "more"))
+async def go_on_with(_: CallbackQuery, callback_data: DraftDo, desk: Desk) -> Screen:
+    """Ask once more, at the end of the chat: the draft may be weeks old."""
+    draft = await _draft(desk, callback_data.draft)
+    whole = _about(draft)
+    return replace(await ask_rest(desk, draft, read_line(desk, whole), whole), fresh=True)
+
+
+@router.callback_query(DraftDo.filter(F.verb == "add"))
 async def add_nobody(_: CallbackQuery, callback_data: DraftDo, desk: Desk) -> Reply:
-    """Add whom nobody knew, or complete a draft: at once where the line says enough."""
+    """Add whom nobody knew: at once where the line says enough."""
     draft = await _draft(desk, callback_data.draft)
     return await _add_or_ask(desk, draft, _about(draft), before="")
 

@@ -147,7 +147,7 @@ async def fields_screen(desk: Desk, target: Target) -> Screen:
     file = await _file(desk, target)
     contact = _contact(file, target)
     fields = _OF_PERSON if contact is not None else _OF_COMPANY
-    rows = rows_of([_pick(desk, target, contact, field) for field in fields], 3)
+    rows = rows_of([_pick(desk, target, contact, field) for field in fields], 2)
     back = card_button(desk, target.client_id, target.contact_id or 0)
     text = desk.texts("edit-ask-field", name=_name(file, contact))
     return Screen(text=text, buttons=[*rows, [back]])

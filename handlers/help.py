@@ -2,6 +2,7 @@
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.types import Message
 
 from domain.team import Role
 from handlers.buttons import menu_button
@@ -14,8 +15,9 @@ _EVERYBODY = ("title", "clients", "touches", "day", "deals", "habits")
 
 
 @router.message(Command("help"))
-async def help_(desk: Desk) -> Screen:
+async def help_(message: Message, desk: Desk) -> Screen:
     """Show what the member can say."""
+    del message
     return await help_screen(desk)
 
 

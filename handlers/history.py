@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from domain.clients import ClientFile
 from domain.errors import GoneError
@@ -23,8 +23,9 @@ _MINUTE = 60
 
 
 @router.message(Command("history"))
-async def history(desk: Desk, command: CommandObject) -> Reply:
+async def history(message: Message, desk: Desk, command: CommandObject) -> Reply:
     """Show the touches of whom the line names."""
+    del message
     if not command.args:
         return await ask_whom(desk, "history", desk.texts("history-ask"))
     return await with_client(desk, "history", command.args)

@@ -39,13 +39,16 @@ def moment_of(desk: Desk, until: str) -> datetime:
     return from_minutes(until)
 
 
-def choice_rows(desk: Desk, data: Callable[[str], CallbackData]) -> list[Row]:
-    """Return the choices as buttons; ``data`` makes a button's data of a choice."""
+def choice_rows(desk: Desk, data: Callable[[str], CallbackData], *, own: bool = True) -> list[Row]:
+    """Return the choices as buttons; ``data`` makes a button's data of a choice.
+
+    Without ``own`` there is no button for a moment in words.
+    """
     evening_over = desk.clock.now().astimezone(desk.member.zone).time() >= _EVENING
     buttons: list[InlineKeyboardButton] = [
         button(_label(desk, one), data(one))
         for one in CHOICES
-        if not (one == "evening" and evening_over)
+        if not (one == "evening" and evening_over) and (own or one != OWN)
     ]
     return rows_of(buttons, 2)
 

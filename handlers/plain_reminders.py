@@ -9,6 +9,7 @@ from domain.language.moment_pieces import find_pieces
 from domain.language.people import looks_like_name_word
 from domain.language.text import fold
 from handlers.desk import Desk
+from handlers.namesakes import exact
 from handlers.reminders import remind_about
 from handlers.screens import Reply
 from handlers.who import choose, target
@@ -39,7 +40,7 @@ def read_plain_reminder(line: str) -> PlainReminder | None:
 async def remind_plainly(desk: Desk, wish: PlainReminder) -> Reply:
     """Plan the reminder about the first client that the words name, or about nobody."""
     for who in wish.who:
-        hits = await desk.find(desk.member, who, limit=9)
+        hits = exact(await desk.find(desk.member, who, limit=9), who)
         if len(hits) == 1:
             return await remind_about(desk, target(hits[0]), wish.text)
         if hits:

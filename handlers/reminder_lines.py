@@ -21,7 +21,7 @@ def reminder_screen(view: View, due: DueReminder) -> Screen:
     Two presses log the call and set the next step: the outcome here, the step after it.
     """
     words = ""
-    if due.last_words:
+    if due.last_words and due.last_words != due.reminder.text:
         ago = show.days_ago(view, due.last_touch_at) if due.last_touch_at else ""
         words = view.texts("reminder-last-words", words=cut(due.last_words, _WORDS), ago=ago)
     text = join([reminder_lines(view, due.reminder), words])

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from aiogram import F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.filters import Command, CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -17,7 +18,7 @@ from domain.language.text import clean
 from domain.planning import open_reminder
 from domain.reminders import DueReminder
 from handlers import show
-from handlers.asking import TYPED, ask_whom
+from handlers.asking import TYPED, Asking, ask_whom
 from handlers.buttons import card_button, menu_button, undo_button
 from handlers.callbacks import CardDo, Later, RemindAt, ReminderDo
 from handlers.desk import Desk
@@ -56,6 +57,15 @@ async def remind(message: Message, command: CommandObject, desk: Desk) -> Reply:
     if nobody is not None:
         return await remind_about(desk, None, line[nobody.end() :])
     return await with_client(desk, "remind", line)
+
+
+@router.message(Asking.whom, F.text.regexp(_NOBODY))
+async def told_nobody(message: Message, desk: Desk, state: FSMContext) -> Reply:
+    """Take ``-`` as the answer to "whom?" of a bare ``/remind``."""
+    if (await state.get_data())["verb"] != "remind":
+        raise SkipHandler
+    await state.clear()
+    return await remind_about(desk, None, _NOBODY.sub("", message.text or "", count=1))
 
 
 @goes_on("remind")
@@ -235,7 +245,9 @@ async def postponed(press: CallbackQuery, callback_data: Later, desk: Desk) -> S
         found = await open_reminder(desk.unit.reminders, desk.member, callback_data.reminder)
         await desk.state.set_state(Reminding.postponed)
         await desk.state.set_data({"reminder": found.id})
-        return Screen(text=join([reminder_lines(desk, found), desk.texts("later-ask")]))
+        back = button(desk.texts.plain("button-back"), ReminderDo(verb="later", reminder=found.id))
+        text = join([reminder_lines(desk, found), desk.texts("later-ask")])
+        return Screen(text=text, buttons=[[back]])
     return await _postpone(desk, callback_data.reminder, moment_of(desk, callback_data.until))
 
 

@@ -39,8 +39,9 @@ class SettingTyped(StatesGroup):
 
 
 @router.message(Command("settings"))
-async def settings(desk: Desk) -> Screen:
+async def settings(message: Message, desk: Desk) -> Screen:
     """Show the member's habits with a button for each."""
+    del message
     return await settings_screen(desk)
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from domain.count_statistics import Period
 from domain.language.text import clean, fold
@@ -39,8 +39,9 @@ _TWO_SIDED = (TouchKind.CALL, TouchKind.MESSAGE, TouchKind.EMAIL)
 
 
 @router.message(Command("stats"))
-async def stats(desk: Desk, command: CommandObject) -> Screen:
+async def stats(message: Message, desk: Desk, command: CommandObject) -> Screen:
     """Show the figures of the named period, or of this week."""
+    del message
     words = clean(command.args or "", 100)
     if not words:
         return await stats_screen(desk, Period.WEEK)

@@ -18,7 +18,14 @@ from handlers.buttons import card_button, undo_button
 from handlers.callbacks import Step
 from handlers.deal_lines import stage_name
 from handlers.desk import Desk
-from handlers.later import from_minutes, not_understood, read_moment, to_minutes
+from handlers.later import (
+    choice_rows,
+    from_minutes,
+    moment_of,
+    not_understood,
+    read_moment,
+    to_minutes,
+)
 from handlers.screens import Reply, Row, Screen, button, rows_of
 from handlers.touch_lines import cut, logged_lines, outcome_name
 from locales import Html, join
@@ -107,7 +114,13 @@ async def _ask_time(desk: Desk, data: Step) -> Screen:
     touch = await _touch(desk, data)
     await desk.state.set_state(Stepping.moment)
     await desk.state.set_data({"touch": data.touch, "client": data.client, "contact": data.contact})
-    return Screen(text=join([logged_lines(desk, touch, file), desk.texts("step-ask-time")]))
+    text = join([logged_lines(desk, touch, file), desk.texts("step-ask-time")])
+    return Screen(text=text, buttons=choice_rows(desk, lambda one: _at(desk, data, one), own=False))
+
+
+def _at(desk: Desk, data: Step, choice: str) -> Step:
+    due = to_minutes(moment_of(desk, choice))
+    return data.model_copy(update={"kind": StepKind.REMIND.value, "due": due})
 
 
 async def _touch(desk: Desk, data: Step) -> Touch:

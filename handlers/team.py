@@ -29,12 +29,13 @@ async def team(_: Message, desk: Desk) -> Screen:
 async def invite(_: Message, desk: Desk, command: CommandObject) -> Screen:
     """Make an invitation for the role of the line, or offer the roles."""
     _check_leads(desk)
-    role = role_named(command.args or "")
-    if role is None:
-        key = "team-unknown-role" if command.args else "team-ask-role"
-        text = desk.texts(key, word=command.args or "")
-        return Screen(text=text, buttons=_role_rows(desk), private=False)
-    return await _invitation_screen(desk, role)
+    word = (command.args or "").strip()
+    role = role_named(word)
+    if role is not None and role in _roles(desk):
+        return await _invitation_screen(desk, role)
+    key = "team-owner-invites" if role else "team-unknown-role"
+    text = desk.texts(key if word else "team-ask-role", word=word)
+    return Screen(text=text, buttons=_role_rows(desk), private=False)
 
 
 @router.callback_query(Invite.filter())
@@ -79,12 +80,18 @@ def _link(desk: Desk, invitation: Invitation) -> str:
 
 
 def _role_rows(desk: Desk) -> Sequence[Row]:
-    """Offer the roles that this member may invite: an owner all, a head managers."""
-    roles = tuple(reversed(Role)) if desk.member.role is Role.OWNER else (Role.MANAGER,)
     buttons = [
-        button(desk.texts.plain(f"team-invite-{role}"), Invite(role=role.value)) for role in roles
+        button(desk.texts.plain(f"team-invite-{role}"), Invite(role=role.value))
+        for role in _roles(desk)
     ]
     return rows_of(buttons, 1)
+
+
+def _roles(desk: Desk) -> Sequence[Role]:
+    """Return the roles that this member may invite: an owner all, a head managers."""
+    if desk.member.role is Role.OWNER:
+        return (Role.MANAGER, Role.HEAD, Role.OWNER)
+    return (Role.MANAGER,)
 
 
 def _line(desk: Desk, member: Member) -> Html:

@@ -2,6 +2,7 @@
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.types import Message
 
 from domain.plan import DayPlan
 from handlers import show
@@ -18,8 +19,9 @@ _NOON, _EVENING = 12, 18
 
 
 @router.message(Command("today"))
-async def today(desk: Desk) -> Screen:
+async def today(message: Message, desk: Desk) -> Screen:
     """Show what the day holds, as of now."""
+    del message
     return await today_screen(desk)
 
 

@@ -2,7 +2,7 @@
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 
 from domain.changes import Change
 from domain.errors import AlreadyDoneError, GoneError
@@ -16,8 +16,9 @@ router = Router(name="undo")
 
 
 @router.message(Command("undo"))
-async def undo(desk: Desk) -> Screen:
+async def undo(message: Message, desk: Desk) -> Screen:
     """Take back the last change and say which it was."""
+    del message
     return _undone(desk.texts, await desk.undo_last(desk.member))
 
 

@@ -13,6 +13,7 @@ from aiogram.types import CallbackQuery
 
 from domain.drafts import Draft
 from domain.errors import GoneError
+from domain.language.text import clean
 from domain.search import Hit
 from handlers import show
 from handlers.callbacks import DraftDo, Pick
@@ -22,6 +23,7 @@ from handlers.screens import Reply, Row, Screen, button
 router = Router(name="who")
 OFFERED = 8
 """How many matches are offered as buttons."""
+_LONGEST = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def goes_on(verb: str) -> Callable[[Continuation], Continuation]:
 
 async def with_client(desk: Desk, verb: str, line: str) -> Reply:
     """Find the client that ``line`` begins with and go on with the rest of the line."""
+    line = clean(line, _LONGEST)
     pointed = await desk.point_out(desk.member, line)
     if len(pointed.hits) == 1:
         return await _CONTINUATIONS[verb](desk, target(pointed.hits[0]), pointed.rest)

@@ -20,6 +20,7 @@ from handlers.callbacks import DraftDo
 from handlers.desk import Desk
 from handlers.find import find_text
 from handlers.menus import commands_of
+from handlers.namesakes import exact
 from handlers.plain_reminders import read_plain_reminder, remind_plainly
 from handlers.screens import Reply, Screen, button
 from handlers.touch_lines import cut
@@ -72,8 +73,9 @@ async def unknown_command(message: Message, desk: Desk) -> Screen:
 
 
 @router.message(F.sticker | F.animation | F.video | F.video_note | F.audio | F.location | F.poll)
-async def other_kind(desk: Desk) -> Screen:
+async def other_kind(message: Message, desk: Desk) -> Screen:
     """Say which kinds of messages are understood."""
+    del message
     return Screen(text=desk.texts("words-kind"), buttons=[[menu_button(desk, "help")]])
 
 
@@ -88,12 +90,13 @@ async def told_about(desk: Desk, target: Target, rest: str) -> Reply:
 
 async def _told(desk: Desk, told: PlainCall) -> Reply:
     for who in told.who:
-        hits = await desk.find(desk.member, who, limit=9)
+        hits = exact(await desk.find(desk.member, who, limit=9), who)
         if len(hits) == 1:
             return await log_words(desk, told.kind, told.direction, target(hits[0]), told.text)
         if hits:
             return await choose(desk, "told", told.text, hits, who)
-    return await nobody(desk, "told", told.text, told.who[0])
+    # A draft begins with whom nobody knew: once added, the touch goes on with what follows.
+    return await nobody(desk, "told", f"{told.who[0]} {told.text}", told.who[0])
 
 
 async def _unknown(desk: Desk, text: str) -> Screen:

@@ -15,8 +15,8 @@ from storage.rows import values_of
 from storage.search_terms import name_key, term_rows
 from storage.tables.clients import clients, contacts, points, search_terms, tags
 from storage.tables.reminders import reminders
-from storage.touches import touch_row
 from storage.tables.touches import touches
+from storage.touches import touch_row
 from storage.transaction import Transaction
 
 
@@ -35,9 +35,7 @@ class BulkLoader:
 
         The points come back as they were given, without ids.
         """
-        rows = [
-            values_of(clients, one.client, name_key=name_key(one.client.name)) for one in files
-        ]
+        rows = [values_of(clients, one.client, name_key=name_key(one.client.name)) for one in files]
         ids = await self._insert(clients, rows)
         stored = [_numbered(one, given) for one, given in zip(files, ids, strict=True)]
         people = [one for each in stored for one in each.contacts]
@@ -57,7 +55,7 @@ class BulkLoader:
         """Store reminders."""
         await self._write(reminders, (values_of(reminders, one) for one in new))
 
-    async def _insert(self, table: Table, rows: list[Values]) -> list[int]:
+    async def _insert(self, table: Table, rows: Sequence[Values]) -> list[int]:
         if not rows:
             return []
         answer = await self._transaction.execute(inserting(table), rows)

@@ -176,4 +176,4 @@ def _left_behind(writes: Iterable[Write]) -> dict[tuple[str, int], dict[str, Any
 @lru_cache(maxsize=512)
 def _reading(table: Table, names: tuple[str, ...]) -> Select[Any]:
     columns = [table.c[name] for name in names] or [table.c.id]
-    return select(*columns).where(table.c.id == bindparam("row_id"))
+    return select(*columns).where(table.c.id == bindparam("row_id")).with_for_update()

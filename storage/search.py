@@ -34,7 +34,7 @@ from storage.tables.team import members
 from storage.transaction import Transaction
 
 MOST_WORDS: Final = 6
-MOST_CANDIDATES: Final = 200
+MOST_CANDIDATES: Final = 120
 _AFTER_WORD: Final = "!"  # the character after the blank: "петров" and "петров …" lie before it
 _AFTER_ALL: Final = "\U0010ffff"
 _TRUNK: Final = "8"  # dialled in Russia where the world dials +7

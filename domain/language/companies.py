@@ -34,6 +34,11 @@ class CompanyName:
     person: tuple[str, ...] = ()
 
 
+def is_legal_form(word: str) -> bool:
+    """Whether the word is a legal form alone: ООО, ип, LLC."""
+    return _FORM.fullmatch(word) is not None
+
+
 def find_company(text: str) -> Found[CompanyName] | None:
     """Find the first company of ``text``; a legal form is a surer sign than quotes."""
     for match in _FORM.finditer(text):

@@ -9,6 +9,7 @@ card-at-company = 🏢 { $name }
 card-job = 💼 { $job }
 card-mark-decision_maker = decides
 card-mark-influencer = influences
+card-contact = 👤 { $facts }
 card-phone = 📞 { $phone } ({ $link })
 card-email = ✉️ { $value }
 card-messenger = 💬 { $value }

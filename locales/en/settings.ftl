@@ -32,7 +32,7 @@ settings-ask-quiet =
 settings-saved = ✅ Saved
 settings-spoken = ✅ We speak English now. So do the buttons below and the command menu.
 settings-bad-zone =
-    ✋ I don't know the zone “{ $value }”. It takes a city, the hours from Moscow from −1 to +9, or an IANA name.
+    ✋ I don't know the zone “{ $value }”. It takes a large city, the hours from Moscow from −1 to +9, or an IANA name.
     For example: <code>Omsk</code>, <code>MSK+3</code>, <code>Europe/Berlin</code>
 settings-bad-digest =
     ✋ “{ $value }” is no time. It takes 00:00 to 23:59.

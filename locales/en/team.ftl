@@ -21,6 +21,7 @@ team-invite-head = 🧭 Invite a head
 team-invite-manager = 💼 Invite a manager
 team-ask-role = 🔗 Whom do we invite? Press a role or write, for example: <code>/invite manager</code>
 team-unknown-role = 🤷 I do not know the role “{ $word }”. Press a role or write, for example: <code>/invite manager</code>
+team-owner-invites = 🔒 Only an owner invites owners and heads. You can invite a manager.
 team-invitation =
     🔗 The invitation is ready. Role: { $role }.
     { $link }

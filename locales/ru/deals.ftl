@@ -2,7 +2,11 @@
 deal-title = 💼 <b>{ $title }</b> (№ { $number })
 deal-client = 👤 { $client }
 deal-amount = 💰 { $amount }
-deal-stage = 📍 { $stage } · { $percent } %
+deal-stage =
+    { $kind ->
+        [open] 📍 { $stage } · { $percent } %
+       *[won] 📍 { $stage }
+    }
 deal-since = 🕘 Пришла на этап: { $ago }
 deal-stuck =
     { $days ->

@@ -32,7 +32,7 @@ settings-ask-quiet =
 settings-saved = ✅ Сохранено
 settings-spoken = ✅ Теперь говорим по-русски. Кнопки внизу и меню команд тоже.
 settings-bad-zone =
-    ✋ Не знаю пояса «{ $value }». Нужен город, сдвиг от Москвы от −1 до +9 или название IANA.
+    ✋ Не знаю пояса «{ $value }». Нужен большой город, сдвиг от Москвы от −1 до +9 или название IANA.
     Например: <code>Омск</code>, <code>МСК+3</code>, <code>Asia/Omsk</code>
 settings-bad-digest =
     ✋ «{ $value }» — не время. Нужно от 00:00 до 23:59.

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from aiohttp import ClientSession, FormData
+from aiohttp import ClientError, ClientSession, FormData
 
 from sandbox.clock import SandboxClock, StandingClock
 from sandbox.persons import BotProfile, Person
@@ -69,12 +70,16 @@ COMMANDS = [
 
 
 class LittleBot:
-    """Answers over real HTTP; what it says depends on the text or the pressed data."""
+    """Answers over real HTTP; what it says depends on the text or the pressed data.
+
+    While ``thinks`` is cleared it answers nothing.
+    """
 
     def __init__(self, session: ClientSession, url: str) -> None:
         self._session = session
         self._url = url
-        self.silent = False
+        self.thinks = asyncio.Event()
+        self.thinks.set()
 
     async def call(self, method: str, **parameters: Any) -> Any:
         """Call a method; AssertionError when the box refuses."""
@@ -85,22 +90,25 @@ class LittleBot:
             return body["result"]
 
     async def run(self) -> None:
-        """Poll until cancelled."""
+        """Poll until cancelled, whether the box answers or not."""
         await self.call("setMyCommands", commands=COMMANDS)
         offset = 0
         while True:
-            for update in await self.call("getUpdates", offset=offset, timeout=30):
+            try:
+                updates = await self.call("getUpdates", offset=offset, timeout=30)
+            except ClientError:
+                await asyncio.sleep(0.05)
+                continue
+            for update in updates:
                 offset = update["update_id"] + 1
-                if not self.silent:
-                    await self._answer(update)
+                await self._answer(update)
 
     async def say(self, chat_id: int, text: str, **more: Any) -> Any:
         """Send HTML."""
-        return await self.call(
-            "sendMessage", chat_id=chat_id, text=text, parse_mode="HTML", **more
-        )
+        return await self.call("sendMessage", chat_id=chat_id, text=text, parse_mode="HTML", **more)
 
     async def _answer(self, update: dict[str, Any]) -> None:
+        await self.thinks.wait()
         if query := update.get("callback_query"):
             await self._pressed(query)
         elif message := update.get("message"):
@@ -150,9 +158,19 @@ class LittleBot:
         await self.call("answerCallbackQuery", **answer)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LittleBox:
+    """A box with five persons and the little bot."""
+
+    url: str
+    world: World
+    bot: LittleBot
+    server: SandboxServer
+
+
 @asynccontextmanager
-async def little_box(port: int = 0) -> AsyncIterator[tuple[str, World, LittleBot]]:
-    """Open a box with five persons and the little bot; yield its address, world and bot."""
+async def little_box(port: int = 0) -> AsyncIterator[LittleBox]:
+    """Open the box on a port, on a free one when it is 0."""
     clock = SandboxClock(StandingClock(SUNDAY_MORNING))
     profile = BotProfile(id=4242, name="Touchbase", username="touchbase_bot")
     world = World(clock=clock, bot=profile)
@@ -163,7 +181,9 @@ async def little_box(port: int = 0) -> AsyncIterator[tuple[str, World, LittleBot
 
     async def remind() -> None:
         for bot in bots:
-            await bot.say(1003, "⏰ <b>Напоминание:</b> перезвонить Петрову", reply_markup=CARD_KEYS)
+            await bot.say(
+                1003, "⏰ <b>Напоминание:</b> перезвонить Петрову", reply_markup=CARD_KEYS
+            )
 
     server = SandboxServer(world, clock, TOKEN, on_clock_moved=remind)
     url = await server.start(port=port)
@@ -172,7 +192,7 @@ async def little_box(port: int = 0) -> AsyncIterator[tuple[str, World, LittleBot
         bots.append(bot)
         life = asyncio.create_task(bot.run())
         try:
-            yield url, world, bot
+            yield LittleBox(url=url, world=world, bot=bot, server=server)
         finally:
             life.cancel()
             await asyncio.gather(life, return_exceptions=True)

@@ -47,6 +47,8 @@ def postgres_template() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="tb-pg-", ignore_cleanup_errors=True) as folder:
         server = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
         url = server.get_uri(driver="asyncpg").replace("postgresql://", "postgresql+asyncpg://")
+        for words in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+            asyncio.run(_command(url, words))  # a base that lives for one test need not last
         asyncio.run(_command(url, "CREATE DATABASE template_base"))
         asyncio.run(_make_base(_named(url, "template_base")))
         yield url

@@ -58,9 +58,7 @@ async def test_a_card_is_whole_in_one_statement(
         outcomes=frozenset({Outcome.AGREED, Outcome.NO_ANSWER, Outcome.REACHED}),
         met=True,
         reminders=[
-            replace(
-                task, client_name=client.name, contact_name="Иванов Пётр", phone="+79160000001"
-            )
+            replace(task, client_name=client.name, contact_name="Иванов Пётр", phone="+79160000001")
         ],
         deals=[large, small],
         purchases=Purchases(count=2, amount=1200, first_at=NOW - 3 * DAY, last_at=NOW - DAY),

@@ -4,7 +4,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
 
 from domain.changes import Change
 from domain.clients import ClientFile
@@ -14,41 +13,23 @@ from domain.language.search_keys import query_keys
 from domain.reminders import ReminderState
 from domain.team import Member, Scope
 from storage.database import Database
-from storage.tables.metadata import metadata
 from storage.unit import SqlUnit, SqlUnits
-from tests.storage.people import DAY, NOW, company, contact, deal, email, move, phone, reminder, touch
-
-Team = tuple[Member, Member, Member]
-Dump = dict[str, list[tuple[object, ...]]]
-EVERYBODY = Scope(None)
-
-BUSINESS = (
-    "members",
-    "invitations",
-    "clients",
-    "contacts",
-    "points",
-    "tags",
-    "search_terms",
-    "touches",
-    "pipelines",
-    "stages",
-    "deals",
-    "deal_moves",
-    "reminders",
+from tests.storage.dump import dump
+from tests.storage.people import (
+    DAY,
+    NOW,
+    company,
+    contact,
+    deal,
+    email,
+    move,
+    phone,
+    reminder,
+    touch,
 )
 
-
-async def dump(units: SqlUnits) -> Dump:
-    """Return every row of every business table."""
-    async with units() as unit:
-        return {
-            name: sorted(
-                (tuple(row) for row in await unit.transaction.all(select(metadata.tables[name]))),
-                key=repr,
-            )
-            for name in BUSINESS
-        }
+Team = tuple[Member, Member, Member]
+EVERYBODY = Scope(None)
 
 
 async def take_back(units: SqlUnits, member: Member) -> Change:
@@ -100,11 +81,15 @@ async def test_without_a_name_or_a_write_there_is_nothing_to_take_back(
 
 async def test_a_failed_unit_leaves_no_change(units: SqlUnits, team: Team) -> None:
     _, boris, _ = team
-    with pytest.raises(ZeroDivisionError):
+
+    async def fail() -> None:
         async with units() as unit:
             unit.changes.name("change-add", member_id=boris.id, at=NOW)
             await unit.clients.add(company(boris), ())
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail()
     async with units() as unit:
         assert await unit.changes.last(boris.id, NOW - DAY) is None
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from domain.clients import Client, ClientKind, Contact, ContactState, Point, PointKind, Standing
+from domain.clients import Client, Contact, ContactState, Point, PointKind, Standing
 from domain.language.search_keys import query_keys
 from domain.team import Member, Scope
 from storage.database import Database

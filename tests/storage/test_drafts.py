@@ -12,9 +12,7 @@ Team = tuple[Member, Member, Member]
 
 async def test_a_draft_waits_for_its_own_member_only(units: SqlUnits, team: Team) -> None:
     _, boris, vera = team
-    new = Draft(
-        member_id=boris.id, verb="add", text="Ёж 8916", data={"name": "Ёж"}, created_at=NOW
-    )
+    new = Draft(member_id=boris.id, verb="add", text="Ёж 8916", data={"name": "Ёж"}, created_at=NOW)
     async with units() as unit:
         draft = await unit.drafts.add(new)
     async with units() as unit:

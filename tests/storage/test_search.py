@@ -87,9 +87,7 @@ async def some_clients(units: SqlUnits, boris: Member, vera: Member) -> None:
         ("", []),
     ],
 )
-async def test_r2_any_text_finds(
-    units: SqlUnits, team: Team, text: str, names: list[str]
-) -> None:
+async def test_r2_any_text_finds(units: SqlUnits, team: Team, text: str, names: list[str]) -> None:
     _, boris, vera = team
     await some_clients(units, boris, vera)
     async with units() as unit:

@@ -44,12 +44,8 @@ async def a_busy_day(unit: SqlUnit, team: Team) -> None:
         over = replace(sale, stage_id=stage.id, closed_at=at)
         for _ in range(2):
             await unit.deals.save(sale, over, move(sale.id, boris, stage.id, at=at))
-    await unit.deals.add(
-        deal(mine, first.id, 40, opened_at=at), move(0, boris, first.id, at=at)
-    )
-    await unit.deals.add(
-        deal(other, first.id, 60, opened_at=at), move(0, vera, first.id, at=at)
-    )
+    await unit.deals.add(deal(mine, first.id, 40, opened_at=at), move(0, boris, first.id, at=at))
+    await unit.deals.add(deal(other, first.id, 60, opened_at=at), move(0, vera, first.id, at=at))
 
 
 async def test_a_managers_own_figures(units: SqlUnits, team: Team, database: Database) -> None:

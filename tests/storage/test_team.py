@@ -42,7 +42,7 @@ async def test_saving_what_was_just_read_is_one_statement(
 ) -> None:
     async with units() as unit:
         member = await unit.team.by_telegram(2)
-        assert member is not None
+        assert member == team[1]
         start = database.statements
         await unit.team.save(replace(member, locale="en"))
         await unit.team.save(replace(member, locale="en"))

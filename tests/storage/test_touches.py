@@ -11,9 +11,7 @@ from tests.storage.people import HOUR, NOW, company, contact, touch
 Team = tuple[Member, Member, Member]
 
 
-async def test_r5_a_touch_comes_back_whole(
-    units: SqlUnits, team: Team, database: Database
-) -> None:
+async def test_r5_a_touch_comes_back_whole(units: SqlUnits, team: Team, database: Database) -> None:
     _, boris, _ = team
     async with units() as unit:
         file = await unit.clients.add(company(boris), [contact("Иванов")])

@@ -26,6 +26,8 @@ export class Chat {
     this.places = new Map();
     /** @type {number | null} */
     this.shownId = null;
+    /** The height at which the place was last looked at. */
+    this.height = 0;
     /** @type {import("./render/message.js").BubbleActions} */
     this.bubbleActions = {
       openLink: (url) => actions.openLink(url),
@@ -45,8 +47,7 @@ export class Chat {
     store.on("delete", (detail) => this.mine(detail) && this.remove(detail.message));
     store.on("clock", () => this.nameDays());
     this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
-    // A photo that has loaded, the phone's keyboard, a rotated screen.
-    new ResizeObserver(() => this.following && this.toEnd()).observe(this.list);
+    new ResizeObserver(() => this.resized()).observe(this.list);
     document.addEventListener("visibilitychange", () => this.scrolled());
     this.button.addEventListener("click", () => this.toEnd("smooth"));
     onLanguage(() => this.show());
@@ -122,8 +123,8 @@ export class Chat {
     return h(
       "div",
       { class: "nothing" },
-      h("strong", null, bot?.name ?? words().empty),
-      h("p", null, bot?.description || words().emptyLead),
+      h("strong", null, bot?.name),
+      h("p", null, this.store.chosen?.started ? words().empty : bot?.description || words().emptyLead),
     );
   }
 
@@ -200,11 +201,18 @@ export class Chat {
     if (this.shownId !== null) this.places.delete(this.shownId);
   }
 
+  /** The bot's keyboard, the phone's own one, or a turned screen: who was at the end stays there. */
+  resized() {
+    this.height = this.list.clientHeight;
+    if (this.following) this.toEnd();
+    this.scrolled();
+  }
+
   /** Remember the place; at the end of a visible chat everything counts as read. */
   scrolled() {
     const { store, list } = this;
     const person = store.chosen;
-    if (!person || person.id !== this.shownId) return;
+    if (!person || person.id !== this.shownId || list.clientHeight !== this.height) return;
     const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
     if (atEnd) this.places.delete(person.id);
     else this.places.set(person.id, list.scrollTop);

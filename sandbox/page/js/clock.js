@@ -33,7 +33,8 @@ export class ClockPanel {
     this.panel = byId("clock");
     this.moving = false;
     this.title = h("h2", null);
-    this.time = h("div", { class: "clock-time" });
+    this.time = h("span", { class: "clock-time" });
+    this.city = h("span", { class: "clock-city" });
     this.day = h("div", { class: "clock-day" });
     this.ahead = h("small", { class: "clock-ahead" });
     this.lead = h("p", { class: "lead" });
@@ -51,7 +52,7 @@ export class ClockPanel {
     fill(
       this.panel,
       h("header", null, icon("clock"), this.title),
-      h("div", { class: "clock-face" }, this.time, this.day, this.ahead),
+      h("div", { class: "clock-face" }, this.time, this.city, this.day, this.ahead),
       this.lead,
       this.steps,
       this.progress,
@@ -73,6 +74,7 @@ export class ClockPanel {
   label() {
     this.title.textContent = words().clock;
     this.lead.textContent = words().clockLead;
+    this.city.textContent = words().moscow;
     this.chip.setAttribute("aria-label", words().clock);
     this.progress.setAttribute("aria-label", words().moving);
     const buttons = STEPS.map(([step, name]) =>
@@ -151,7 +153,7 @@ export class ClockPanel {
     if (this.panel.dataset.shown === key) return;
     this.panel.dataset.shown = key;
     this.time.textContent = time;
-    this.day.textContent = `${weekday(now, ZONE)}, ${day} · ${words().moscow}`;
+    this.day.textContent = `${weekday(now, ZONE)}, ${day}`;
     this.ahead.textContent = ahead;
     fill(this.chip, icon("clock"), h("span", null, h("b", null, time), shortDay(now, ZONE)));
     this.store.emit("clock");

@@ -39,7 +39,8 @@ export class CommandMenu {
   update(commands) {
     const typed = /^\/([a-z0-9_]*)$/iu.exec(this.input.value);
     this.shown = typed ? matching(commands, typed[1].toLowerCase()) : [];
-    if (!this.shown.length) {
+    const complete = this.shown.length === 1 && this.shown[0].command === typed?.[1];
+    if (!this.shown.length || complete) {
       this.close();
       return;
     }

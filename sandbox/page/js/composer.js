@@ -138,8 +138,7 @@ export class Composer {
     return h(
       "button",
       { class: "reply-key", type: "button", onclick: press },
-      key.request_contact && icon("phone"),
-      h("span", null, key.text),
+      key.text,
     );
   }
 

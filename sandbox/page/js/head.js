@@ -85,8 +85,8 @@ export class ChatHead {
     } else if (person.blocked) {
       this.status.textContent = words().blocked;
     } else {
-      // On a phone this line also says whose phone it is; a desk shows that in the column.
-      const whose = `${person.name.split(" ")[0]}, ${roleName(person.role)} · ${time}`;
+      // On a phone this line says who the chosen one is; a desk shows that in the column.
+      const whose = `${roleName(person.role)} · ${time}`;
       fill(
         this.status,
         h("span", { class: "wide-only" }, words().bot),

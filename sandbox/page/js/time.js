@@ -38,9 +38,9 @@ export const shortDay = (moment, zone) => format(moment, zone, { day: "numeric",
 /** @type {(moment: Date, zone: string | null) => string} `понедельник` */
 export const weekday = (moment, zone) => format(moment, zone, { weekday: "long" });
 
-/** @type {(moment: Date, zone: string | null) => string} `22 ноября 2026 г.` */
+/** @type {(moment: Date, zone: string | null) => string} `22 ноября 2026`, without "г." */
 export const fullDay = (moment, zone) =>
-  format(moment, zone, { day: "numeric", month: "long", year: "numeric" });
+  `${format(moment, zone, { day: "numeric", month: "long" })} ${dayKey(moment, zone).slice(0, 4)}`;
 
 /** @type {(moment: Date, zone: string | null) => string} date and time for a title */
 export const exact = (moment, zone) =>

@@ -3,6 +3,7 @@
 
 import { h, icon } from "../dom.js";
 import { words } from "../i18n.js";
+import { withDetected } from "./detect.js";
 
 /** @typedef {import("../types.js").Entity} Entity */
 
@@ -31,7 +32,7 @@ const PLAIN = {
  * @returns {Node[]}
  */
 export function renderText(text, entities, actions) {
-  const sorted = [...entities].sort(
+  const sorted = withDetected(text, entities).sort(
     (one, other) => one.offset - other.offset || other.length - one.length,
   );
   return stretch(text, sorted, 0, text.length, actions);

@@ -69,7 +69,7 @@ const reply = (origin, actions) =>
   h(
     "button",
     { class: "reply", type: "button", onclick: () => actions.jump(origin.message_id) },
-    origin.text || "…",
+    origin.text || words().attachment,
   );
 
 /**

@@ -1,0 +1,3 @@
+# What is said about a message itself.
+
+possible-repeat = 🔁 Возможно, это повтор.

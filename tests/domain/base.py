@@ -1,0 +1,185 @@
+"""A small client base in memory with its people, its clock and every use case on it."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from domain.add_contact import AddContact, ContactToAdd
+from domain.calendar import calendar_of
+from domain.clients import Client, ClientFile, ClientKind, Contact, Point, PointKind
+from domain.deals import Deal, Pipeline, Stage, StageKind
+from domain.log_touch import LogTouch
+from domain.next_steps import TakeNextStep
+from domain.planning import PlanReminder, RemindMe
+from domain.reminders import Reminder, ReminderKind
+from domain.team import Member, Role
+from domain.work_deals import MoveDeal, OpenDeal
+from tests.domain.fake_clients import FakeClients, FakeSearch
+from tests.domain.fake_statistics import FakeStatistics
+from tests.domain.fakes import (
+    FakeChanges,
+    FakeDeals,
+    FakePlan,
+    FakeReminders,
+    FakeTeam,
+    FakeTouches,
+)
+
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+"""A Monday, 12:30 in Moscow and 19:30 in Vladivostok."""
+RUSSIA = calendar_of("RU")
+ANNA = Member(id=1, telegram_id=11, name="Анна", role=Role.OWNER, joined_at=NOW)
+EGOR = Member(id=2, telegram_id=12, name="Егор", role=Role.HEAD, joined_at=NOW)
+BORIS = Member(id=3, telegram_id=13, name="Борис", role=Role.MANAGER, joined_at=NOW)
+VERA = Member(
+    id=4,
+    telegram_id=14,
+    name="Вера",
+    role=Role.MANAGER,
+    joined_at=NOW,
+    timezone="Asia/Vladivostok",
+)
+_STAGES = ("new", "contacted", "need_clear", "offer_sent", "negotiation", "contract")
+WON, LOST = 7, 8
+PIPELINE = Pipeline(
+    id=1,
+    name="",
+    stages=(
+        *(
+            Stage(id=n, pipeline_id=1, code=code, position=n, probability=n * 10, days_allowed=7)
+            for n, code in enumerate(_STAGES, 1)
+        ),
+        Stage(
+            id=WON,
+            pipeline_id=1,
+            code="won",
+            position=7,
+            probability=100,
+            days_allowed=None,
+            kind=StageKind.WON,
+        ),
+        Stage(
+            id=LOST,
+            pipeline_id=1,
+            code="lost",
+            position=8,
+            probability=0,
+            days_allowed=None,
+            kind=StageKind.LOST,
+        ),
+    ),
+)
+
+
+@dataclass
+class HandClock:
+    moment: datetime = NOW
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def passes(self, **time: float) -> None:
+        self.moment += timedelta(**time)
+
+
+def phone(value: str) -> Point:
+    return Point(kind=PointKind.PHONE, value=value)
+
+
+def email(value: str) -> Point:
+    return Point(kind=PointKind.EMAIL, value=value)
+
+
+@dataclass
+class Base:
+    """All books, and the use cases that the tests of others need on the way."""
+
+    clock: HandClock = field(default_factory=HandClock)
+
+    def __post_init__(self) -> None:
+        self.team = FakeTeam({one.id: one for one in (ANNA, EGOR, BORIS, VERA)})
+        self.reminders = FakeReminders()
+        self.deals = FakeDeals([PIPELINE])
+        self.clients = FakeClients(self.team, self.reminders, self.deals)
+        self.search = FakeSearch(self.clients)
+        self.touches = FakeTouches()
+        self.plan = FakePlan()
+        self.statistics = FakeStatistics(self.clients, self.touches, self.deals)
+        self.changes = FakeChanges()
+        noted: dict[str, Any] = {"changes": self.changes, "clock": self.clock}
+        known: dict[str, Any] = {"clients": self.clients, **noted}
+        self.add_contact = AddContact(**known)
+        self.planned = PlanReminder(reminders=self.reminders, **known)
+        self.remind_me = RemindMe(plan=self.planned, **known)
+        self.log_touch = LogTouch(
+            touches=self.touches,
+            reminders=self.reminders,
+            deals=self.deals,
+            plan=self.planned,
+            calendar=RUSSIA,
+            **known,
+        )
+        self.take_step = TakeNextStep(
+            reminders=self.reminders, deals=self.deals, plan=self.planned, **known
+        )
+        self.open_deal = OpenDeal(deals=self.deals, **known)
+        self.move_deal = MoveDeal(deals=self.deals, **noted)
+
+    async def person(self, manager: Member, line: str = "Петров Иван", **more: Any) -> ClientFile:
+        """Add a person who is a client alone; a phone is made up unless points are given."""
+        surname, name = line.split()
+        made_up = phone(f"+7916000{self.clients.last_id + 1:04}")
+        facts: dict[str, Any] = {"points": (made_up,), **more}
+        return await self.clients.add(
+            self._client(manager, ClientKind.PERSON, line),
+            [Contact(surname=surname, name=name, **facts)],
+        )
+
+    async def company(
+        self, manager: Member, name: str = "ООО «Ромашка»", *people: Contact, **more: Any
+    ) -> ClientFile:
+        return await self.clients.add(
+            self._client(manager, ClientKind.COMPANY, name, **more), people
+        )
+
+    async def deal(self, manager: Member, client: Client, **more: Any) -> Deal:
+        wish: dict[str, Any] = {"amount": 12_000_000, "title": "Монтаж", **more}
+        opened = await self.open_deal(manager, client_id=client.id, **wish)
+        return opened.deal
+
+    async def reminder(self, member: Member, client: Client | None, **more: Any) -> Reminder:
+        facts: dict[str, Any] = {
+            "kind": ReminderKind.FOLLOW_UP,
+            "text": "позвонить",
+            "due_at": self.clock.now() + timedelta(hours=1),
+            "created_at": self.clock.now(),
+            "created_by": member.id,
+            **more,
+        }
+        return await self.reminders.add(
+            Reminder(
+                member_id=member.id,
+                client_id=client.id if client else None,
+                rings_at=facts["due_at"],
+                **facts,
+            )
+        )
+
+    def file(self, client: Client) -> ClientFile:
+        """Return the client as it is kept now."""
+        return self.clients.files[client.id]
+
+    def _client(self, manager: Member, kind: ClientKind, name: str, **more: Any) -> Client:
+        return Client(
+            kind=kind,
+            name=name,
+            manager_id=manager.id,
+            created_at=self.clock.now(),
+            created_by=manager.id,
+            **more,
+        )
+
+
+def wish(**facts: Any) -> ContactToAdd:
+    known: dict[str, Any] = {"surname": "Петров", "name": "Иван", "phones": ("+79161234567",)}
+    return ContactToAdd(**{**known, **facts})

@@ -1,0 +1,144 @@
+"""The tables: made by migrations, referred to by index, never read from end to end."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Index, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.engine import Connection
+
+from domain.team import Scope
+from storage import cards, changes, clients, deals, parts, plan, reminders, team, touches
+from storage.database import Database
+from storage.scoped import Question
+from storage.search import finding
+from storage.statistics import counting
+from storage.tables import delivery
+from storage.tables.metadata import metadata
+
+OWN, EVERYBODY = Scope(1), Scope(None)
+BESIDE = delivery.inbox.metadata  # the tables beside the base stand in the same catalogue
+SMALL = {"members", "stages", "pipelines"}
+
+
+async def test_the_migrations_make_these_tables(database: Database) -> None:
+    differences: list[object] = []
+
+    def compare(connection: Connection) -> None:
+        context = MigrationContext.configure(connection)
+        differences.extend(compare_metadata(context, BESIDE))
+
+    async with database.unit() as unit:
+        await unit.run(compare)
+    assert differences == []
+
+
+def _leading_columns(table: Table) -> Iterator[str]:
+    for index in (*table.indexes, *table.constraints):
+        whole = not (
+            isinstance(index, Index) and index.dialect_options["sqlite"]["where"] is not None
+        )
+        if isinstance(index, Index | PrimaryKeyConstraint | UniqueConstraint) and whole:
+            yield next(iter(index.columns)).name
+
+
+@pytest.mark.parametrize("table", metadata.tables.values(), ids=str)
+def test_every_foreign_key_has_an_index(table: Table) -> None:
+    referring = {column.name for column in table.c if column.foreign_keys}
+    assert referring <= set(_leading_columns(table))
+
+
+QUESTIONS: dict[str, Question] = {
+    "open": clients.OPEN.of(OWN)[0],
+    "open, head": clients.OPEN.of(EVERYBODY)[0],
+    "company named": clients.NAMED.of(OWN)[0],
+    "client of contact": clients.OF_CONTACT.of(OWN)[0],
+    "holders": clients.HOLDERS,
+    "card": cards.CARD.of(OWN)[0],
+    "touches": touches.OF_CLIENT,
+    "count of touches": touches.COUNT,
+    "reminder": reminders.ONE.of(OWN)[0],
+    "reminders of client": reminders.OF_CLIENT,
+    "reminders of member": reminders.OF_MEMBER_UNTIL,
+    "ringing": reminders.RINGING,
+    "deal": deals.ONE.of(OWN)[0],
+    "open deals": deals.OPEN_DEALS.of(OWN)[0],
+    "open deals, head": deals.OPEN_DEALS.of(EVERYBODY)[0],
+    "open deals of client": deals.OPEN_OF_CLIENT.of(OWN)[0],
+    "sums": deals.SUMS.of(OWN)[0],
+    "titled": deals.TITLED.of(OWN)[0],
+    "stuck": deals.STUCK.of(OWN)[0],
+    "stuck, head": deals.STUCK.of(EVERYBODY)[0],
+    "moves": deals.MOVES,
+    "new leads": plan.NEW_LEADS.of(OWN)[0],
+    "next calls": plan.NEXT_CALLS.of(OWN)[0],
+    "counts": counting(own=True, authored=True),
+    "counts of all": counting(own=False, authored=False),
+    "last change": changes.LAST,
+    "files": changes.FILES,
+    "owners": changes.OWNERS,
+    "tags": parts.TAG_IDS,
+    "digests": team.DIGESTS_DUE,
+    "invitation": team.INVITATION,
+    **{
+        f"{count} words, own {own}": finding(count, own=own)
+        for count in (1, 2, 6)
+        for own in (True, False)
+    },
+}
+
+
+def _plan(path: Path, question: Any) -> list[str]:
+    lists = {key: [1, 2] for key in ("values", "clients", "contacts", "points", "tags")}
+    compiled = question.params(**lists, client=1).compile(
+        dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True}
+    )
+    nothing = [None] * len(compiled.positiontup)
+    connection = sqlite3.connect(path)
+    try:
+        rows = connection.execute(f"EXPLAIN QUERY PLAN {compiled}", nothing).fetchall()
+    finally:
+        connection.close()
+    return [row[3] for row in rows]
+
+
+def _scanned(steps: list[str]) -> set[str]:
+    """Return the tables that are read whole; open deals by their own index are a part."""
+    names = "|".join(sorted(metadata.tables, key=len, reverse=True))
+    whole = [
+        found[1]
+        for step in steps
+        if (found := re.match(rf"SCAN ({names})(?:_\d+)?\b(?!.*_open)", step))
+    ]
+    return set(whole) - SMALL
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_question_reads_a_whole_table(sqlite_template: Path, name: str) -> None:
+    steps = _plan(sqlite_template, QUESTIONS[name])
+    assert _scanned(steps) == set(), "\n".join(steps)
+
+
+def test_the_sweep_walks_along_what_rings(sqlite_template: Path) -> None:
+    steps = _plan(sqlite_template, reminders.RINGING)
+    walk = steps[: next(i for i, step in enumerate(steps) if step.startswith("CORRELATED"))]
+    assert (
+        walk[0] == "SEARCH reminders USING INDEX ix_reminders_ringing (rings_at>? AND rings_at<?)"
+    )
+    assert not any("TEMP B-TREE" in step for step in walk)
+
+
+@pytest.mark.parametrize("count", [1, 2, 6])
+def test_r60_a_search_seeks_in_the_managers_part_of_the_index(
+    sqlite_template: Path, count: int
+) -> None:
+    steps = [step for step in _plan(sqlite_template, finding(count, own=True)) if "terms" in step]
+    assert steps
+    for step in steps:
+        assert re.search(r"\((manager_id=\? AND term>\?|client_id=\? AND term>\?)", step), step
