@@ -42,10 +42,13 @@ class CountStatistics:
     clock: Clock
 
     async def __call__(self, member: Member, period: Period) -> Counts:
-        """Return the figures from the start of the period until now."""
+        """Return the figures from the start of the period to the end of today."""
         now = self.clock.now()
-        start = period_start(period, now.astimezone(member.zone).date())
-        since = datetime.combine(start, time(0), tzinfo=member.zone)
+        today = now.astimezone(member.zone).date()
+        since, until = (
+            datetime.combine(day, time(0), tzinfo=member.zone).astimezone(now.tzinfo)
+            for day in (period_start(period, today), today + timedelta(days=1))
+        )
         return await self.statistics.counts(
-            member.scope, author_id=member.id, since=since.astimezone(now.tzinfo), until=now
+            member.scope, author_id=member.id, since=since, until=until
         )

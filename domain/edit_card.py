@@ -77,7 +77,10 @@ class EditField:
             raise GoneError
         if field is Field.STANDING and not member.leads:
             raise NotAllowedError
-        contact = file.contact(contact_id) or file.main_contact
+        contact = file.contact(contact_id)
+        if contact is None and not (field in POINT_FIELDS and _is_company(file)):
+            # The company's own card was meant only where the company has such a field itself.
+            contact = file.main_contact
         edit = _Edit(file=file, contact=contact, field=field, value=value.strip())
         self.changes.name(
             "change-edit", member_id=member.id, at=self.clock.now(), client=file.client.name
@@ -213,6 +216,10 @@ class EditField:
         after = replace(file.client, **values)
         await self.clients.save_client(file.client, after)
         return replace(file, client=after)
+
+
+def _is_company(file: ClientFile) -> bool:
+    return file.client.kind is ClientKind.COMPANY
 
 
 def _values(points: tuple[Point, ...], kind: PointKind) -> str:

@@ -19,6 +19,7 @@ from domain.language.text import clean
 
 Reader: TypeAlias = Callable[[str, datetime, str], Any]
 _MAX_TEXT = 4000
+_MAX_NAME = 100
 _HEADCOUNT_DIGITS = 7
 _OLDEST = 120
 _HOURS = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*[-–—]\s*(\d{1,2})(?::(\d{2}))?")
@@ -38,6 +39,13 @@ def read_text(value: str, now: datetime, country: str) -> str:
     if len(value) > _MAX_TEXT:
         raise ValueError("why-too-long")
     return clean(value, _MAX_TEXT)
+
+
+def read_name(value: str, now: datetime, country: str) -> str:
+    """Return a name or another short word, at most 100 characters."""
+    if len(value) > _MAX_NAME:
+        raise ValueError("why-too-long")
+    return read_text(value, now, country)
 
 
 def read_phone(value: str, now: datetime, country: str) -> str:
@@ -190,9 +198,9 @@ def _moscow_shift(value: str) -> str | None:
 
 
 CONTACT_FIELDS: Mapping[Field, tuple[str, Reader]] = {
-    Field.SURNAME: ("surname", read_text),
-    Field.NAME: ("name", read_text),
-    Field.PATRONYMIC: ("patronymic", read_text),
+    Field.SURNAME: ("surname", read_name),
+    Field.NAME: ("name", read_name),
+    Field.PATRONYMIC: ("patronymic", read_name),
     Field.BIRTHDAY: ("birthday", read_birthday),
     Field.HOURS: ("call_hours", read_hours),
     Field.TIMEZONE: ("timezone", read_timezone),
@@ -216,7 +224,7 @@ CLIENT_FIELDS: Mapping[Field, tuple[str, Reader]] = {
 """Kept at the client: the attribute of ``Client`` and its reader."""
 
 SHARED_FIELDS: Mapping[Field, tuple[str, Reader]] = {
-    Field.CITY: ("city", read_text),
+    Field.CITY: ("city", read_name),
     Field.SOURCE: ("source", read_text),
     Field.NOTES: ("notes", read_text),
 }
@@ -225,6 +233,6 @@ SHARED_FIELDS: Mapping[Field, tuple[str, Reader]] = {
 POINT_FIELDS: Mapping[Field, tuple[PointKind, Reader]] = {
     Field.PHONE: (PointKind.PHONE, read_phone),
     Field.EMAIL: (PointKind.EMAIL, read_email),
-    Field.MESSENGER: (PointKind.MESSENGER, read_text),
+    Field.MESSENGER: (PointKind.MESSENGER, read_name),
 }
 """Ways to reach somebody."""

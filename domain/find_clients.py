@@ -18,10 +18,10 @@ MOST = 80
 _MOMENT_WORDS = 4
 _SHORT_NUMBER = re.compile(r"\d{1,3}(?!\d)")
 _ENDS_NAME = (",", ";", ":", "—", "–")
-_NO_NAMES = frozenset(
-    """а и в к о с у я не на но со по ко об от до за из да он она они мы был была было уже еще это
-    что про для a i he she we they not no did in on at to about for has was is""".split()
-)
+_LITTLE_WORDS = """
+    а и в к о с у я не на но со по ко об от до за из да он она они мы был была было уже еще это
+    что про для a i he she we they not no did in on at to about for has was is"""
+_NO_NAMES = frozenset(_LITTLE_WORDS.split())
 """Words that no name begins with; what is said about a client often does."""
 
 
@@ -68,7 +68,7 @@ class PointOut:
         first = 1 + sum(1 for _ in takewhile(is_legal_form, words[:-1]))
         best = Pointed(hits=(), who=" ".join(words[:first]), rest=" ".join(words[first:]))
         for count in range(first, min(len(words), self.most_words) + 1):
-            if count > first and _begins_text(words[count - 2], words[count - 1 :]):
+            if best.hits and _begins_text(words[count - 2], words[count - 1 :]):
                 break
             who, rest = " ".join(words[:count]), " ".join(words[count:])
             hits = await self.find(member, who, limit=9)

@@ -15,11 +15,13 @@ from domain.errors import (
     InvitationError,
     NotAllowedError,
 )
+from domain.language.text import clean
 from domain.plan_day import next_digest
 from domain.team import Invitation, Member, MemberState, Role, TeamBook
 
 INVITATION_LIVES = timedelta(days=7)
 _CODE_BYTES = 12
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +124,7 @@ async def enrol(
     member = Member(
         id=0,
         telegram_id=newcomer.telegram_id,
-        name=newcomer.name,
+        name=clean(newcomer.name, _LONGEST_NAME) or str(newcomer.telegram_id),
         role=role,
         locale=newcomer.locale,
         timezone=newcomer.timezone,

@@ -31,12 +31,16 @@ async def end_waiting(
     data: dict[str, Any],
 ) -> object:
     """Forget what a typed line was awaited for when a button or a command comes instead."""
-    waiting = data.get("raw_state") is not None
-    command = isinstance(event, Message) and (event.text or "").startswith("/")
-    if waiting and (command or isinstance(event, CallbackQuery)):
+    if data.get("raw_state") is not None and interrupts(event):
         state: FSMContext = data["state"]
         await state.clear()
     return await handler(event, data)
+
+
+def interrupts(event: TelegramObject) -> bool:
+    """Whether an event is no answer to a question: a press, or a command."""
+    command = isinstance(event, Message) and (event.text or "").startswith("/")
+    return command or isinstance(event, CallbackQuery)
 
 
 class Asking(StatesGroup):

@@ -45,6 +45,8 @@ class Section:
 
 def sections(view: View, plan: DayPlan, colleagues: Colleagues) -> list[Section]:
     """Return what the plan holds, the most urgent first; empty parts are left out."""
+    leads = {one.client_id for one in plan.new_leads}
+    calls = [one for one in plan.next_calls if one.client_id not in leads]
     return [
         *_section(view, "today-overdue", plan.overdue, _overdue),
         *_section(view, "today-due", plan.due_today, _due),
@@ -57,7 +59,7 @@ def sections(view: View, plan: DayPlan, colleagues: Colleagues) -> list[Section]
             plan.team_stuck,
             lambda seen, deal: _team_stuck(seen, deal, colleagues),
         ),
-        *_section(view, "today-calls", plan.next_calls, _call),
+        *_section(view, "today-calls", calls, _call),
     ]
 
 

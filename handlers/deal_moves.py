@@ -22,7 +22,7 @@ from handlers.touch_lines import cut
 from locales import Texts, join
 
 router = Router(name="deal_moves")
-_NOTE, _SHOWN = 500, 60
+_NOTE, _SHOWN = 400, 60
 _WORDY = (LostReason.COMPETITOR, LostReason.OTHER)
 _WAYS = {"forward": 1, "back": -1}
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
 from domain.errors import TakenError, TouchbaseError
+from handlers.asking import interrupts
 from handlers.callbacks import HandOver, Menu
 from handlers.desk import Desk
 from handlers.replies import methods_for
@@ -18,7 +20,8 @@ async def failure(error: TouchbaseError, update: Update, data: Mapping[str, Any]
     """Return what to say when a rule of the base said no. ``data`` is the handler's context."""
     desk: Desk | None = data.get("desk")
     texts: Texts = data["texts"]
-    facts = {name: _readable(texts, value) for name, value in error.facts.items()}
+    facts = {name: _readable(texts, name, value) for name, value in error.facts.items()}
+    await _end_waiting(update, data)
     text = texts(error.key, **facts)
     if update.callback_query is not None:
         # The screen under the thumb stays: only the toast says why nothing happened.
@@ -47,10 +50,15 @@ def _way_on(error: TouchbaseError, desk: Desk | None, texts: Texts) -> list[list
     return [[button(texts.plain("button-help"), Menu(screen="help"))]]
 
 
-def _readable(texts: Texts, value: object) -> object:
-    """Say in words a fact that is itself the key of a text (``why-…``)."""
-    if isinstance(value, str) and value.startswith("why-") and texts.has(value):
-        return texts.plain(value)
-    if isinstance(value, str) and texts.has(f"field-{value}"):
-        return texts.plain(f"field-{value}")
-    return value
+async def _end_waiting(update: Update, data: Mapping[str, Any]) -> None:
+    """End a question that a refused command or press has interrupted all the same."""
+    event = update.callback_query or update.message
+    if event is not None and data.get("raw_state") is not None and interrupts(event):
+        state: FSMContext = data["state"]
+        await state.clear()
+
+
+def _readable(texts: Texts, name: str, value: object) -> object:
+    """Say in words the two facts that are keys of texts: which field, and why not."""
+    key = {"why": value, "field": f"field-{value}"}.get(name)
+    return texts.plain(key) if isinstance(key, str) and texts.has(key) else value

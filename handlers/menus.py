@@ -20,7 +20,7 @@ MANAGER = (
     "today", "tasks", "add", "find", "card", "edit", "call", "meeting", "message", "incoming",
     "remind", "deal", "deals", "move", "history", "undo", "stats", "settings", "help", "cancel",
 )  # fmt: skip
-LEAD = ("team", "invite")
+LEAD = ("team", "invite", "assign")
 OWNER = ("stages",)
 
 

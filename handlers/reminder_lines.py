@@ -12,7 +12,7 @@ from handlers.show import View
 from handlers.touch_lines import cut
 from locales import Html, join
 
-_TEXT, _WORDS, _LINE = 700, 300, 90
+_TEXT, _WORDS, _LINE = 400, 300, 90
 
 
 def reminder_screen(view: View, due: DueReminder) -> Screen:

@@ -6,7 +6,6 @@ from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message, User
 
 from domain.errors import AlreadyDoneError
-from domain.language.text import clean
 from domain.manage_team import Newcomer
 from domain.team import Member
 from handlers.buttons import main_keyboard
@@ -21,7 +20,6 @@ lobby_router = Router(name="lobby")
 """For everybody else: it answers whatever they say."""
 
 _INVITATION = "inv_"
-_LONGEST_NAME = 100
 
 
 @router.message(CommandStart())
@@ -41,7 +39,7 @@ async def join_team(_: Message, command: CommandObject, lobby: Lobby, person: Us
     code = (command.args or "").removeprefix(_INVITATION)
     newcomer = Newcomer(
         telegram_id=person.id,
-        name=clean(person.full_name, _LONGEST_NAME) or str(person.id),
+        name=person.full_name,
         locale=lobby.texts.locale,
         timezone=lobby.office.timezone,
     )

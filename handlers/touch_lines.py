@@ -10,7 +10,7 @@ from handlers import show
 from handlers.show import View
 from locales import Html, Texts, join
 
-_NOTE, _SHORT = 700, 90
+_NOTE, _SHORT = 400, 90
 _MINUTE = 60
 OUTCOMES = tuple(Outcome)
 TALK_OUTCOMES = (
@@ -113,10 +113,12 @@ def bad_moment_line(texts: Texts, bad: BadMoment) -> Html:
 
 
 def cut(text: str, most: int) -> str:
-    """Return the beginning of a text, on a word's end where there is one."""
+    """Return the beginning of a text, at a word's end where one is near."""
     if len(text) <= most:
         return text
-    return f"{text[:most].rsplit(maxsplit=1)[0]}…"
+    head = text[:most]
+    words = head.rsplit(maxsplit=1)[0]
+    return f"{words if len(words) * 2 > most else head}…"
 
 
 def _is_dialled(kind: TouchKind, direction: Direction) -> bool:

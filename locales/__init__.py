@@ -1,5 +1,6 @@
 """Every text that a person reads, in Fluent (.ftl), one file per noun and language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
@@ -9,6 +10,8 @@ from fluent.runtime import FluentBundle, FluentResource
 
 LOCALES = ("ru", "en")
 _HOME = Path(__file__).parent
+_LONG = 1000
+_STAND_IN = re.compile("\0(\\w+)\0")
 
 
 class Html(str):
@@ -50,10 +53,14 @@ class Texts:
         pattern = self._bundle.get_message(key).value if self.has(key) else None
         if pattern is None:
             raise MissingTextError(f"{self.locale}: {key}")
-        text, errors = self._bundle.format_pattern(pattern, dict(facts))
+        # fluent.runtime refuses facts of 2 500 characters and more, for fear of translations
+        # that feed on themselves; ours do not, so a long fact is put in afterwards.
+        long = {name: fact for name, fact in facts.items() if _is_long(fact)}
+        stand_ins = {name: f"\0{name}\0" for name in long}
+        text, errors = self._bundle.format_pattern(pattern, {**facts, **stand_ins})
         if errors:
             raise MissingTextError(f"{self.locale}: {key}: {errors!r}")
-        return str(text)
+        return _STAND_IN.sub(lambda found: str(long.get(found[1], found[0])), str(text))
 
 
 @lru_cache
@@ -65,6 +72,10 @@ def texts_for(locale: str) -> Texts:
 def join(parts: Sequence[str], separator: str = "\n") -> Html:
     """Join pieces of markup, leaving out the empty ones."""
     return Html(separator.join(part for part in parts if part))
+
+
+def _is_long(fact: object) -> bool:
+    return isinstance(fact, str) and len(fact) > _LONG
 
 
 def _safe(facts: Mapping[str, object]) -> dict[str, object]:

@@ -13,8 +13,8 @@ from sandbox.world import World
 
 
 def fold(text: str) -> str:
-    """Return a text as eyes compare it: without case, ё as е."""
-    return text.casefold().replace("ё", "е")
+    """Return a text as eyes compare it: without case, ё as е, every blank alike."""
+    return text.casefold().replace("ё", "е").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,9 +44,9 @@ class Alarm:
 
     async def stop(self) -> None:
         """Ring no more; waits for the sweeps that are under way."""
-        self._scheduler.shutdown(wait=False)
-        async with self._ringing:
-            pass
+        self._scheduler.pause()
+        async with self._ringing:  # a shutdown would cancel a sweep that is under way
+            self._scheduler.shutdown(wait=False)
 
     async def ring(self) -> None:
         """Run every sweep; one that fails is logged, and tried again at the next ring."""

@@ -26,6 +26,7 @@ PRAGMAS: Final = (
     "PRAGMA wal_autocheckpoint = 2000",
     "PRAGMA cache_size = -16000",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA mmap_size = 1073741824",
 )
 
 

@@ -12,7 +12,7 @@ _WAYS = (
     ("back", r"назад|обратно|back|previous|<|←"),
     ("won", r"выигр\w+|успешн\w*|продан\w*|куплен\w*|оплачен\w*|won|win|sold"),
 )
-_LOST = re.compile(r"(?:проигр\w+|потерян\w*|отказ\w*|сорвал\w+|слита?|lost|lose)(?!\w)")
+_LOST = re.compile(r"(?:проигр(?:ал|ан)\w*|потерян\w*|отказ\w*|сорвал\w+|слита?|lost|lose)(?!\w)")
 _REASONS = (
     (LostReason.PRICE, r"цен\w+|дорого\w*|стоимост\w+|price\w*|expensive|cost"),
     (LostReason.COMPETITOR, r"конкурент\w*|competitors?|rival"),

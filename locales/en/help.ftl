@@ -38,6 +38,7 @@ help-team =
     👥 <b>For heads</b>
     /team — the team
     /invite — invite: <code>/invite manager</code>
+    /assign — give a client to: <code>/assign Smith Anna</code>
 help-owner =
     👑 <b>For owners</b>
     /stages — stages of the pipeline

@@ -22,4 +22,5 @@ menu-help = All commands with examples
 menu-cancel = Drop what was begun
 menu-team = The team
 menu-invite = Invite to the team
+menu-assign = Give a client to another manager
 menu-stages = Stages of the pipeline

@@ -38,6 +38,7 @@ help-team =
     👥 <b>Руководителю</b>
     /team — команда
     /invite — пригласить: <code>/invite менеджер</code>
+    /assign — передать клиента: <code>/assign Петров Анна</code>
 help-owner =
     👑 <b>Владельцу</b>
     /stages — этапы воронки

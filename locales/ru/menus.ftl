@@ -22,4 +22,5 @@ menu-help = Все команды с примерами
 menu-cancel = Бросить начатое
 menu-team = Команда
 menu-invite = Пригласить в команду
+menu-assign = Передать клиента другому менеджеру
 menu-stages = Этапы воронки

@@ -51,7 +51,8 @@ _TASKS = (
     "узнать, дошло ли предложение",
     "поздравить с открытием объекта",
 )
-_HISTORY = timedelta(days=150)
+_SILENT = 7
+"""Every seventh client has not been called for weeks."""
 _WITH_DEALS = 26
 
 
@@ -104,12 +105,24 @@ class _Chapter:
     dice: random.Random
 
     async def tell(self) -> None:
-        begun = self.teller.now - _HISTORY + timedelta(days=3 * self.index)
-        file = await self._meet(begun)
-        last = await self._talk(file, begun)
+        calls = self._calls()
+        file = await self._meet(calls[0] - timedelta(days=2))
+        for at in calls:
+            outcome, note = self.dice.choice(_TALKS)
+            await self._log(file, at, outcome, note)
         if self.index < _WITH_DEALS:
-            await self._deal(file, begun, last)
+            await self._deal(file, calls[0], calls[-1])
         await self._promise(file)
+
+    def _calls(self) -> list[datetime]:
+        """Return when the manager called: every one to three weeks, the last time lately."""
+        silent = self.index % _SILENT == _SILENT - 1
+        at = self.teller.now - timedelta(days=self.dice.randint(40, 60) if silent else 0)
+        calls = []
+        for _ in range(self.dice.randint(2, 6)):
+            at -= timedelta(days=self.dice.randint(2, 6) if not calls else self.dice.randint(6, 20))
+            calls.append(self._working(at))
+        return sorted(calls)
 
     async def _meet(self, at: datetime) -> ClientFile:
         add = AddContact(clients=self.unit.clients, changes=self.unit.changes, clock=StillClock(at))
@@ -140,17 +153,6 @@ class _Chapter:
             file = replace(file, client=after)
         return file
 
-    async def _talk(self, file: ClientFile, begun: datetime) -> datetime:
-        """Let the manager call every one to three weeks until a few days ago."""
-        at = begun
-        for _ in range(self.dice.randint(1, 5)):
-            at = self._working(at + timedelta(days=self.dice.randint(6, 20)))
-            if at >= self.teller.now - timedelta(days=1):
-                break
-            outcome, note = self.dice.choice(_TALKS)
-            await self._log(file, at, outcome, note)
-        return min(at, self.teller.now - timedelta(days=2))
-
     async def _log(self, file: ClientFile, at: datetime, outcome: Outcome, note: str) -> None:
         clock = StillClock(at)
         log = LogTouch(
@@ -179,7 +181,7 @@ class _Chapter:
 
     async def _deal(self, file: ClientFile, begun: datetime, last: datetime) -> None:
         """Bring a deal to the stage whose turn it is, so that every stage has some."""
-        opened_at = self._working(begun + (last - begun) / 3)
+        opened_at = begun + timedelta(minutes=20)
         title = _DEALS[self.index % len(_DEALS)]
         opening = OpenDeal(
             clients=self.unit.clients,
@@ -230,6 +232,7 @@ class _Chapter:
         )
 
     def _working(self, at: datetime) -> datetime:
+        """Return a moment of the first working day from ``at``, in the manager's hours."""
         local = at.astimezone(self.member.zone)
         hour = time(self.dice.randint(9, 17), self.dice.choice((0, 10, 25, 40)))
         return self.teller.calendar.moment(local.date(), hour, self.member.zone).astimezone(

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from urllib.parse import quote
 
 import pytest
 from playwright.async_api import FilePayload, expect
@@ -122,6 +123,19 @@ async def test_a_link_to_the_bot_opens_as_whom_one_chooses(
     await page.get_by_role("dialog").get_by_role("button", name=DASHA).click()
     await screen.sees(f"/start {LINK.partition('=')[2]}")
     await expect(page.get_by_role("tab", name=DASHA)).to_have_attribute("aria-selected", "true")
+
+
+async def test_a_link_that_shares_an_invitation_opens_it_too(
+    box: LittleBox, open_page: OpenPage
+) -> None:
+    page = await open_page(box.url)
+    screen = Screen(page)
+    shared = f"https://t.me/share/url?url={quote(LINK, safe='')}"
+    keys = {"inline_keyboard": [[{"text": "Отправить", "url": shared}]]}
+    await box.bot.say(1003, "Приглашение готово", reply_markup=keys)
+    await screen.presses("Отправить")
+    await page.get_by_role("dialog").get_by_role("button", name=GLEB).click()
+    await screen.sees("/start inv_K7QX")
 
 
 async def test_the_reply_keyboard_writes_and_shares_the_own_number(

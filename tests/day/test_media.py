@@ -1,7 +1,14 @@
 """Voice notes, photos and files that hang on touches (R5)."""
 
-import pytest
+from datetime import UTC, datetime
 
+import pytest
+from aiogram.types import Chat, Message
+
+from handlers.callbacks import CardDo, Menu, OpenCard
+from handlers.media import _client_of
+from handlers.screens import button, inline
+from handlers.who import Target
 from sandbox.actors import Actor
 from tests.day.conftest import Team
 
@@ -62,3 +69,19 @@ async def test_r5_a_file_is_logged_once(ann: Actor) -> None:
     await ann.presses(data=press)
     await ann.presses(data=press)
     assert ann.toast == "👌 Это уже сделано."
+
+
+def _said(*data: CardDo | Menu | OpenCard) -> Message:
+    return Message(
+        message_id=1,
+        date=datetime(2026, 11, 23, tzinfo=UTC),
+        chat=Chat(id=3, type="private"),
+        reply_markup=inline([[button("x", one) for one in data]]),
+    )
+
+
+def test_r5_a_file_that_answers_a_card_belongs_to_its_client() -> None:
+    assert _client_of(_said(Menu(screen="deals"), OpenCard(client=7, contact=8))) == Target(7, 8)
+    assert _client_of(_said(CardDo(verb="call", client=7))) == Target(7, None)
+    assert _client_of(_said(Menu(screen="deals"))) is None
+    assert _client_of(None) is None

@@ -98,6 +98,7 @@ async def test_a_new_lead_stands_with_its_magnet(team: Team) -> None:
     await team.ann.says("/today")
     assert team.ann.sees("Новые лиды: 1")
     assert team.ann.sees("лид «Каталог», сегодня, ещё не связывались")
+    assert not team.ann.sees("Кому позвонить")
 
 
 async def test_r23_a_rested_client_comes_back(team: Team) -> None:

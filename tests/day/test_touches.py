@@ -254,6 +254,23 @@ async def test_r60_a_colleagues_client_is_as_if_it_were_not_there(team: Team, an
     assert "нет или это не ваше" in (team.gleb.toast or "")
 
 
+@pytest.mark.parametrize(
+    ("company", "words"),
+    [
+        ("Нефтегаз", "не ответил"),
+        ("Завтрак", "завтра перезвонить"),
+        ("Ромб", "5 минут говорили"),
+        ("Ромб", "89161234567, дозвонился"),
+        ("Виктория", "в пятницу в 11 перезвонить"),
+        ("Занятие", "занято"),
+    ],
+)
+async def test_what_is_said_is_not_taken_for_a_name(team: Team, company: str, words: str) -> None:
+    await team.ann.says(f"/add Петров Иван 8 916 123-45-67 ООО {company}")
+    await team.ann.says(f"/call Петров {words}")
+    assert team.ann.sees(f"💬 {words.removeprefix('89161234567, ')}")
+
+
 async def test_markup_in_a_note_is_only_text(ann: Actor) -> None:
     await ann.says("/call Петров дозвонился <b>жирно</b> & <a href='x'>")
     assert ann.sees("<b>жирно</b> & <a href='x'>")

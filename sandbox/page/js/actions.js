@@ -140,9 +140,8 @@ export class Actions {
     const lines = store.persons.map((person) => ({
       value: person,
       name: person.name,
-      detail: roleName(person.role),
+      detail: [roleName(person.role), markOf(person, store.chosenId)].filter(Boolean).join(" · "),
       seed: person.id,
-      mark: markOf(person, store.chosenId),
     }));
     const extra = { label: words().copyLink, action: () => this.copy(url) };
     const about = { title: words().openAs, lead: words().openAsLead, extra };

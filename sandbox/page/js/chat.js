@@ -12,6 +12,7 @@ import { dayKey, daySeparator } from "./time.js";
 
 /** How near to its end (pixels) a chat counts as read to the end. */
 const NEAR = 80;
+const QUIET_MS = 300;
 
 export class Chat {
   /**
@@ -62,8 +63,10 @@ export class Chat {
   show() {
     const person = this.store.chosen;
     if (!person) return;
-    // A screen reader should hear new messages, not a whole chat at every change of it.
-    this.list.setAttribute("aria-busy", "true");
+    // A screen reader should hear new messages, not the whole of another chat.
+    this.list.setAttribute("aria-live", "off");
+    setTimeout(() => this.list.setAttribute("aria-live", "polite"), QUIET_MS);
+    this.list.lang = person.language ?? "";
     this.list.setAttribute("aria-label", words().messages);
     this.shownId = person.id;
     fill(this.list, person.messages.length ? this.days(person) : this.nothing());
@@ -71,7 +74,6 @@ export class Chat {
     const place = this.places.get(person.id);
     if (place === undefined) this.toEnd();
     else this.list.scrollTop = place;
-    this.list.removeAttribute("aria-busy");
     this.scrolled();
   }
 

@@ -58,7 +58,7 @@ export function showPhoto(url, name) {
  *
  * @template T
  * @param {{title: string, lead?: string, extra?: {label: string, action: () => void}}} about
- * @param {{value: T, name: string, detail: string, seed: number, mark?: string}[]} lines
+ * @param {{value: T, name: string, detail: string, seed: number}[]} lines
  * @param {T} [preferred] whose line has the focus
  * @returns {Promise<T | null>}
  */
@@ -85,7 +85,6 @@ export function choose(about, lines, preferred) {
           h("strong", null, line.name),
           h("small", null, line.detail),
         ),
-        line.mark && h("small", { class: "line-mark" }, line.mark),
       ),
     );
     const { extra } = about;
@@ -177,7 +176,9 @@ export function showBanner(shown) {
   const banner = byId("banner");
   if (banner.hidden === !shown) return;
   banner.hidden = !shown;
-  banner.replaceChildren(icon("retry", "spinning"), shown ? words().offline : "");
+  // Drawn by style sheets alone: an icon would have to come from the server that is gone.
+  const spinner = h("span", { class: "spinner", "aria-hidden": "true" });
+  banner.replaceChildren(spinner, shown ? words().offline : "");
 }
 
 /**

@@ -2,7 +2,8 @@
 /** Telegram's own links: https://core.telegram.org/api/links#bot-links. */
 
 /**
- * Read a link that opens a chat with the bot.
+ * Read a link that opens a chat with the bot, or one that shares such a link: in the box,
+ * to share it with somebody is to open it as them.
  *
  * @param {string} url
  * @param {string} username the bot's, without @
@@ -16,6 +17,7 @@ export function deepLink(url, username) {
     return null;
   }
   const query = parsed.searchParams;
+  if (nameInPath(parsed) === "share/url") return deepLink(query.get("url") ?? "", username);
   const name = parsed.protocol === "tg:" ? query.get("domain") : nameInPath(parsed);
   if (!name || name.toLowerCase() !== username.toLowerCase()) return null;
   return query.get("start") ?? "";

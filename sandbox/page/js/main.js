@@ -24,4 +24,12 @@ const composer = new Composer(store, actions);
 new Hint(store, (text) => composer.put(text));
 new ClockPanel(store, head.chipPlace);
 
+// Safari on a phone lays its keyboard over the page; `dvh` alone does not know of it.
+const viewport = window.visualViewport;
+viewport?.addEventListener("resize", () => {
+  if (viewport.scale !== 1) return;
+  document.documentElement.style.setProperty("--viewport", `${viewport.height}px`);
+  scrollTo(0, 0);
+});
+
 new Connection(store, (online) => showBanner(!online)).start();

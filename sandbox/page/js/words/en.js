@@ -61,7 +61,7 @@ export const en = {
   share: "Share",
   openAs: "Open the link",
   openAsLead: "Who follows it?",
-  copyLink: "Copy the link",
+  copyLink: "Copy",
   now: "open now",
   notStarted: "not in the chat yet",
   close: "Close",

@@ -65,7 +65,7 @@ export const ru = {
   share: "Отправить",
   openAs: "Открыть ссылку",
   openAsLead: "Кто по ней перейдёт?",
-  copyLink: "Копировать ссылку",
+  copyLink: "Копировать",
   now: "открыт сейчас",
   notStarted: "ещё не в чате",
   close: "Закрыть",
