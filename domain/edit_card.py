@@ -86,7 +86,7 @@ class EditField:
             "change-edit", member_id=member.id, at=self.clock.now(), client=file.client.name
         )
         if field in POINT_FIELDS:
-            return await self._point(edit, contact_id)
+            return await self._point(edit)
         if field is Field.TAG:
             return await self._tag(edit)
         if field is Field.POSITION or field in CONTACT_FIELDS:
@@ -143,10 +143,8 @@ class EditField:
         founded = {"name": name, "kind": ClientKind.COMPANY}
         return edit.changed(await self._save_client(edit.file, founded), "", name)
 
-    async def _point(self, edit: _Edit, contact_id: int | None) -> FieldChanged:
-        """Change the contact's ways to be reached, or those of a company that was meant itself."""
-        of_company = edit.file.client.kind is ClientKind.COMPANY and contact_id is None
-        contact = None if of_company else edit.contact
+    async def _point(self, edit: _Edit) -> FieldChanged:
+        contact = edit.contact
         holder: Contact | Client = contact or edit.file.client
         points = await self._points_after(edit, holder.points)
         if contact is not None:

@@ -24,8 +24,9 @@ from domain.touches import Direction, Media, Outcome, Touch, TouchKind, TouchLog
 class TouchToLog:
     """What happened.
 
-    ``agreed_at`` (aware UTC) is the time that the client named (R14);
-    ``reminder_id`` is the reminder that this touch answers; ``duration`` in seconds.
+    ``agreed_at`` (aware UTC) is the time that the client named (R14), ``agreed_text`` what its
+    reminder says (the note, where it is empty); ``reminder_id`` is the reminder that this
+    touch answers; ``duration`` in seconds.
     """
 
     client_id: int
@@ -40,6 +41,7 @@ class TouchToLog:
     media: Media | None = None
     at: datetime | None = None
     agreed_at: datetime | None = None
+    agreed_text: str = ""
     reminder_id: int | None = None
 
 
@@ -125,7 +127,7 @@ class LogTouch:
                 client_id=file.client.id,
                 contact_id=touch.contact_id,
                 kind=ReminderKind.AGREED,
-                text=wish.note,
+                text=wish.agreed_text or wish.note,
                 due_at=at,
                 touch_id=touch.id,
             )

@@ -10,12 +10,13 @@ from domain.calendar_months import add_months
 from domain.changes import ChangeLog
 from domain.clients import ClientBook, ClientFile, ContactState
 from domain.clock import Clock
-from domain.deals import Deal, DealBook, Move, Pipeline, StageKind
+from domain.deals import Deal, DealBook, Pipeline, StageKind
 from domain.errors import AlreadyDoneError, GoneError
 from domain.planning import PlanReminder, ReminderToPlan
 from domain.reminders import Reminder, ReminderBook, ReminderKind, ReminderState
 from domain.team import Member
 from domain.touches import Outcome
+from domain.work_deals import MoveDeal
 
 REST_MONTHS = 5
 _MORNING, _AFTERNOON, _NOON = time(10, 0), time(16, 0), 13
@@ -140,6 +141,7 @@ class TakeNextStep:
     reminders: ReminderBook
     deals: DealBook
     plan: PlanReminder
+    move: MoveDeal
     changes: ChangeLog
     clock: Clock
 
@@ -166,7 +168,7 @@ class TakeNextStep:
             case StepKind.REMIND | StepKind.REST:
                 return await self._later(member, step, occasion)
             case StepKind.STAGE:
-                return await self._stage(member, step, file, now)
+                return await self._stage(member, step, file)
             case StepKind.ARCHIVE:
                 return await self._archive(step, file, contact_id, now)
             case StepKind.NOTHING:
@@ -197,9 +199,7 @@ class TakeNextStep:
         reminder = planned.reminder
         return StepTaken(step=step, file=occasion.file, reminder=reminder, closed=closed)
 
-    async def _stage(
-        self, member: Member, step: NextStep, file: ClientFile, now: datetime
-    ) -> StepTaken:
+    async def _stage(self, member: Member, step: NextStep, file: ClientFile) -> StepTaken:
         deal = await self.deals.deal(member.scope, step.deal_id or 0)
         if deal is None or deal.client_id != file.client.id or step.stage_id is None:
             raise GoneError
@@ -207,16 +207,8 @@ class TakeNextStep:
         if step.stage_id not in ahead:
             # Only the next open stage is ever proposed: the deal was moved since then.
             raise AlreadyDoneError
-        after = replace(deal, stage_id=step.stage_id, stage_since=now)
-        move = Move(
-            deal_id=deal.id,
-            member_id=member.id,
-            at=now,
-            from_stage_id=deal.stage_id,
-            to_stage_id=step.stage_id,
-        )
-        await self.deals.save(deal, after, move)
-        return StepTaken(step=step, file=file, deal=after)
+        moved = await self.move(member, deal.id, step.stage_id)
+        return StepTaken(step=step, file=file, deal=moved.deal)
 
     async def _ahead(self, deal: Deal) -> Sequence[NextStep]:
         return [step for one in await self.deals.pipelines() for step in _forward(deal, one)]

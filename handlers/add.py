@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
@@ -20,6 +20,7 @@ from handlers.asking import TYPED
 from handlers.buttons import undo_button
 from handlers.callbacks import CardDo
 from handlers.cards import card_screen, open_card
+from handlers.commands import said
 from handlers.contact_wishes import wish_of_line
 from handlers.desk import Desk
 from handlers.screens import Reply, Screen
@@ -35,7 +36,7 @@ class Adding(StatesGroup):
     person = State()
 
 
-@router.message(Command("add"))
+@router.message(said("add"))
 async def add_command(_: Message, desk: Desk, command: CommandObject) -> Reply:
     """Add the contact of the line, or ask for it."""
     return await add_line(desk, command.args or "")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
@@ -14,6 +14,7 @@ from domain.team import Member
 from handlers.asking import ask_whom
 from handlers.buttons import card_button, undo_button
 from handlers.callbacks import AssignTo, HandOver, OpenCard
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.members import members_named
 from handlers.screens import Reply, Screen, button, rows_of
@@ -24,7 +25,7 @@ router = Router(name="assign")
 _LONGEST = 200
 
 
-@router.message(Command("assign"))
+@router.message(said("assign"))
 async def assign(_: Message, desk: Desk, command: CommandObject) -> Reply:
     """Give a client to the manager that the line names."""
     _check_leads(desk)

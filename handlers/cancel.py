@@ -1,16 +1,16 @@
 """``/cancel``: ends the waiting for a typed line. Drafts stay."""
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import Message
 
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.screens import Screen
 
 router = Router(name="cancel")
 
 
-@router.message(Command("cancel"))
+@router.message(said("cancel"))
 async def cancel(message: Message, desk: Desk, raw_state: str | None = None) -> Screen:
     """Say what ended.
 

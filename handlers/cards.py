@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from domain.cards import Card
@@ -16,6 +16,7 @@ from handlers.buttons import card_button, do_button, undo_button
 from handlers.callbacks import CardDo, OpenCard
 from handlers.card_gaps import gap_buttons
 from handlers.card_lines import PEOPLE_SHOWN, card_text, decision_mark
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.screens import Reply, Row, Screen, button, copy_button, rows_of
 from handlers.who import Target, goes_on, with_client
@@ -24,7 +25,7 @@ from locales import Html, join
 router = Router(name="cards")
 
 
-@router.message(Command("card"))
+@router.message(said("card"))
 async def card_command(_: Message, desk: Desk, command: CommandObject) -> Reply:
     """Show the card of whom the line names."""
     if not command.args:

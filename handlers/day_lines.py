@@ -131,7 +131,7 @@ def _lead(view: View, lead: NewLead) -> Line:
     text = view.texts(
         "today-lead",
         client=lead.client_name,
-        phone=show.phone(view, lead.phone),
+        phone=_phone(view, lead.phone),
         source=lead.source.removeprefix(_MAGNET),
         ago=show.days_ago(view, lead.at),
     )
@@ -139,7 +139,7 @@ def _lead(view: View, lead: NewLead) -> Line:
 
 
 def _call(view: View, call: NextCall) -> Line:
-    facts = {"client": call.client_name, "phone": show.phone(view, call.phone)}
+    facts = {"client": call.client_name, "phone": _phone(view, call.phone)}
     if call.reason is CallReason.DEAL_WITHOUT_STEP:
         facts["deal"] = _cut(call.deal_title, _WORDS)
         facts["amount"] = show.amount(view, call.deal_amount)
@@ -149,6 +149,10 @@ def _call(view: View, call: NextCall) -> Line:
         text=view.texts(f"today-call-{call.reason}", **facts),
         button=_card(call.client_id, "📞", call.client_name),
     )
+
+
+def _phone(view: View, e164: str) -> str:
+    return f" {show.phone(view, e164)}" if e164 else ""
 
 
 def _card(client_id: int, mark: str, name: str) -> InlineKeyboardButton:

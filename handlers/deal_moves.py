@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
@@ -14,6 +14,7 @@ from domain.language.stage_words import StageWish, read_stage_wish
 from domain.language.text import clean, fold
 from handlers.asking import TYPED
 from handlers.callbacks import DealDo, DealTo, LostFor
+from handlers.commands import said
 from handlers.deal_lines import deal_label, deal_lines, reason_name, stage_list, stage_name
 from handlers.deals import deal_and_stage, deal_screen, deals_screen, moved_screen
 from handlers.desk import Desk
@@ -94,7 +95,7 @@ async def moved_to(press: CallbackQuery, callback_data: DealTo, desk: Desk) -> S
     return await _move(desk, found, pipeline, goal)
 
 
-@router.message(Command("move"))
+@router.message(said("move"))
 async def move(message: Message, command: CommandObject, desk: Desk) -> Reply:
     """Move a deal by its number or title: ``/move DEAL STAGE``."""
     del message

@@ -1,7 +1,7 @@
 """Deals: ``/deal`` opens one, ``/deals`` shows the pipeline, buttons move them (R28)."""
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
@@ -15,6 +15,7 @@ from domain.language.text import clean
 from handlers.asking import TYPED, ask_whom
 from handlers.buttons import card_button, menu_button, undo_button
 from handlers.callbacks import CardDo, DealDo, DealsPage
+from handlers.commands import said
 from handlers.deal_lines import (
     deal_label,
     deal_line,
@@ -39,7 +40,7 @@ class Dealing(StatesGroup):
     amount = State()
 
 
-@router.message(Command("deal"))
+@router.message(said("deal"))
 async def deal(message: Message, command: CommandObject, desk: Desk) -> Reply:
     """Open a deal: ``WHO AMOUNT TEXT``, the amount anywhere."""
     del message
@@ -123,7 +124,7 @@ def _amount_question(desk: Desk, bad: BadAmount | None, text: str) -> Html:
     return desk.texts("deal-ask-amount")
 
 
-@router.message(Command("deals"))
+@router.message(said("deals"))
 async def deals(message: Message, desk: Desk) -> Screen:
     """Show the pipeline."""
     del message

@@ -142,6 +142,7 @@ class Desk:
             reminders=unit.reminders,
             deals=unit.deals,
             plan=self.plan_reminder,
+            move=self.move_deal,
             changes=unit.changes,
             clock=self.clock,
         )

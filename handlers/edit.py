@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
@@ -18,6 +18,7 @@ from handlers.asking import TYPED, ask_whom
 from handlers.buttons import card_button, undo_button
 from handlers.callbacks import CardDo, EditPick, EditValue
 from handlers.card_gaps import gap_buttons
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.edit_lines import example, field_name, stored_value, value_text
 from handlers.screens import Reply, Row, Screen, button, rows_of
@@ -75,7 +76,7 @@ class Editing(StatesGroup):
     value = State()
 
 
-@router.message(Command("edit"))
+@router.message(said("edit"))
 async def edit_command(_: Message, desk: Desk, command: CommandObject) -> Reply:
     """Change the field that the line names."""
     if not command.args:

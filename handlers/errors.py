@@ -7,7 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
-from domain.errors import TakenError, TouchbaseError
+from domain.errors import AlreadyDoneError, GoneError, TakenError, TouchbaseError
 from handlers.asking import interrupts
 from handlers.callbacks import HandOver, Menu
 from handlers.desk import Desk
@@ -21,7 +21,7 @@ async def failure(error: TouchbaseError, update: Update, data: Mapping[str, Any]
     desk: Desk | None = data.get("desk")
     texts: Texts = data["texts"]
     facts = {name: _readable(texts, name, value) for name, value in error.facts.items()}
-    await _end_waiting(update, data)
+    await _end_waiting(error, update, data)
     text = texts(error.key, **facts)
     if update.callback_query is not None:
         # The screen under the thumb stays: only the toast says why nothing happened.
@@ -50,10 +50,12 @@ def _way_on(error: TouchbaseError, desk: Desk | None, texts: Texts) -> list[list
     return [[button(texts.plain("button-help"), Menu(screen="help"))]]
 
 
-async def _end_waiting(update: Update, data: Mapping[str, Any]) -> None:
-    """End a question that a refused command or press has interrupted all the same."""
+async def _end_waiting(error: TouchbaseError, update: Update, data: Mapping[str, Any]) -> None:
+    """End a question that was interrupted, or that no answer can settle any more."""
     event = update.callback_query or update.message
-    if event is not None and data.get("raw_state") is not None and interrupts(event):
+    if event is None or data.get("raw_state") is None:
+        return
+    if interrupts(event) or isinstance(error, GoneError | AlreadyDoneError):
         state: FSMContext = data["state"]
         await state.clear()
 

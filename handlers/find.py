@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
@@ -15,6 +15,7 @@ from domain.search import Hit
 from handlers import show
 from handlers.asking import TYPED
 from handlers.callbacks import FindPage, OpenCard
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.screens import Reply, Row, Screen, button, rows_of
 from handlers.who import nobody
@@ -31,7 +32,7 @@ class Finding(StatesGroup):
     words = State()
 
 
-@router.message(Command("find"))
+@router.message(said("find"))
 async def find_command(_: Message, desk: Desk, command: CommandObject) -> Reply:
     """Search for the words of the line."""
     if not command.args:

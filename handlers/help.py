@@ -1,11 +1,11 @@
 """``/help``: every command of one's role with an example."""
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import Message
 
 from domain.team import Role
 from handlers.buttons import menu_button
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.screens import Screen
 from locales import join
@@ -14,7 +14,7 @@ router = Router(name="help")
 _EVERYBODY = ("title", "clients", "touches", "day", "deals", "habits")
 
 
-@router.message(Command("help"))
+@router.message(said("help"))
 async def help_(message: Message, desk: Desk) -> Screen:
     """Show what the member can say."""
     del message

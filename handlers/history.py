@@ -1,7 +1,7 @@
 """``/history WHO``: everything that was said with a client, newest first."""
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.clients import ClientFile
@@ -11,6 +11,7 @@ from handlers import show
 from handlers.asking import ask_whom
 from handlers.buttons import card_button, do_button
 from handlers.callbacks import CardDo, HistoryPage
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.screens import Reply, Row, Screen, button
 from handlers.touch_lines import kind_name, outcome_name
@@ -22,7 +23,7 @@ PAGE = 10
 _MINUTE = 60
 
 
-@router.message(Command("history"))
+@router.message(said("history"))
 async def history(message: Message, desk: Desk, command: CommandObject) -> Reply:
     """Show the touches of whom the line names."""
     del message

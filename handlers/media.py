@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -14,6 +14,7 @@ from domain.language.text import clean
 from domain.touches import Media, MediaKind
 from handlers.asking import TYPED
 from handlers.callbacks import CardDo, MediaAs, OpenCard
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.screens import Reply, Screen, button, rows_of
 from handlers.told import Told, media_in, told_of
@@ -32,7 +33,7 @@ class Attaching(StatesGroup):
     whom = State()
 
 
-@router.message(_MEDIA, Command(*VERBS))
+@router.message(_MEDIA, said(*VERBS))
 async def captioned(message: Message, command: CommandObject, desk: Desk) -> Reply:
     """Log the touch of the caption with its file."""
     draft = await _keep(desk, message, command.command)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -21,6 +21,7 @@ from handlers import show
 from handlers.asking import TYPED, Asking, ask_whom
 from handlers.buttons import card_button, menu_button, undo_button
 from handlers.callbacks import CardDo, Later, RemindAt, ReminderDo
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.later import OWN, choice_rows, moment_of, not_understood, read_moment
 from handlers.reminder_lines import (
@@ -46,7 +47,7 @@ class Reminding(StatesGroup):
     postponed = State()
 
 
-@router.message(Command("remind"))
+@router.message(said("remind"))
 async def remind(message: Message, command: CommandObject, desk: Desk) -> Reply:
     """Plan a reminder about whom the line names; ``-`` is about nobody."""
     del message

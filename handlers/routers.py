@@ -33,6 +33,7 @@ from handlers import (
     today,
     touches,
     undo,
+    unknown,
     vcards,
     who,
     words,
@@ -69,6 +70,7 @@ MODULES = (
     media,
     edited,
     words,
+    unknown,
 )
 """What a member can say: the frequent first, plain words last."""
 

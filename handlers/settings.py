@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
@@ -16,6 +15,7 @@ from handlers import show
 from handlers.asking import TYPED
 from handlers.buttons import main_keyboard
 from handlers.callbacks import Setting
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.menus import menus_for
 from handlers.screens import Reply, Row, Screen, button, rows_of
@@ -38,7 +38,7 @@ class SettingTyped(StatesGroup):
     value = State()
 
 
-@router.message(Command("settings"))
+@router.message(said("settings"))
 async def settings(message: Message, desk: Desk) -> Screen:
     """Show the member's habits with a button for each."""
     del message

@@ -1,7 +1,6 @@
 """``/stages``: the owner's pipeline: names, order, probability, days allowed (R28)."""
 
 from aiogram import F, Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -14,6 +13,7 @@ from domain.team import Role
 from handlers.asking import TYPED
 from handlers.buttons import menu_button
 from handlers.callbacks import StageDo
+from handlers.commands import said
 from handlers.deal_lines import stage_name
 from handlers.desk import Desk
 from handlers.screens import Row, Screen, button, rows_of
@@ -32,7 +32,7 @@ class Staging(StatesGroup):
     value = State()
 
 
-@router.message(Command("stages"))
+@router.message(said("stages"))
 async def stages(message: Message, desk: Desk) -> Screen:
     """Show the stages."""
     del message

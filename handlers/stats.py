@@ -4,7 +4,7 @@ from collections import Counter
 from contextlib import suppress
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from domain.count_statistics import Period
@@ -13,6 +13,7 @@ from domain.statistics import Counts
 from domain.touches import Direction, TouchKind
 from handlers import show
 from handlers.callbacks import StatsFor
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.screens import Row, Screen, button, rows_of
 from handlers.touch_lines import outcome_name
@@ -38,7 +39,7 @@ _BEGINNINGS = {
 _TWO_SIDED = (TouchKind.CALL, TouchKind.MESSAGE, TouchKind.EMAIL)
 
 
-@router.message(Command("stats"))
+@router.message(said("stats"))
 async def stats(message: Message, desk: Desk, command: CommandObject) -> Screen:
     """Show the figures of the named period, or of this week."""
     del message

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from aiogram import F, Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from domain.reminders import Reminder
 from handlers.buttons import menu_button, undo_button
 from handlers.callbacks import TaskDo
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.reminder_lines import reminder_line
 from handlers.reminders import later_screen
@@ -19,7 +19,7 @@ router = Router(name="tasks")
 PAGE = 8
 
 
-@router.message(Command("tasks"))
+@router.message(said("tasks"))
 async def tasks(message: Message, desk: Desk) -> Screen:
     """Show what is to be done."""
     del message

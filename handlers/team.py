@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from domain.errors import GoneError, NotAllowedError
 from domain.team import Invitation, Member, Role
 from handlers import show
 from handlers.callbacks import Invite
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.members import role_named
 from handlers.screens import Row, Screen, button, copy_button, rows_of
@@ -19,13 +20,13 @@ from locales import Html, join
 router = Router(name="team")
 
 
-@router.message(Command("team"))
+@router.message(said("team"))
 async def team(_: Message, desk: Desk) -> Screen:
     """Show the team."""
     return await team_screen(desk)
 
 
-@router.message(Command("invite"))
+@router.message(said("invite"))
 async def invite(_: Message, desk: Desk, command: CommandObject) -> Screen:
     """Make an invitation for the role of the line, or offer the roles."""
     _check_leads(desk)

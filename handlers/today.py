@@ -1,12 +1,12 @@
 """``/today`` and the morning digest: the same plan, asked for or brought."""
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import Message
 
 from domain.plan import DayPlan
 from handlers import show
 from handlers.callbacks import Menu
+from handlers.commands import said
 from handlers.day_lines import Colleagues, Section, sections, text_of
 from handlers.desk import Desk
 from handlers.screens import Row, Screen, button, rows_of
@@ -18,7 +18,7 @@ _BUTTONS = 10
 _NOON, _EVENING = 12, 18
 
 
-@router.message(Command("today"))
+@router.message(said("today"))
 async def today(message: Message, desk: Desk) -> Screen:
     """Show what the day holds, as of now."""
     del message

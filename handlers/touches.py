@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aiogram import F, Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -20,6 +20,7 @@ from handlers import show
 from handlers.asking import TYPED, ask_whom
 from handlers.buttons import card_button, undo_button
 from handlers.callbacks import CardDo, LogOutcome, TouchOutcome
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.reminder_lines import alternative_row
 from handlers.screens import Reply, Row, Screen, button, rows_of
@@ -50,7 +51,7 @@ class Telling(StatesGroup):
     words = State()
 
 
-@router.message(F.text, Command(*VERBS))
+@router.message(F.text, said(*VERBS))
 async def touch(message: Message, command: CommandObject, desk: Desk) -> Reply:
     """Log a touch of whom the line names."""
     del message
@@ -226,6 +227,7 @@ async def keep(desk: Desk, told: Told, words: TouchWords) -> Screen:
             duration=minutes * _SECONDS if minutes else None,
             media=told.media,
             agreed_at=moment.at if moment else None,
+            agreed_text=_without(told.text, moment.text) if moment else "",
             reminder_id=told.reminder_id,
         ),
     )
@@ -252,6 +254,12 @@ async def _logged_screen(
         parts.append(texts("step-check"))
     rows = alternative_row(desk, logged.reminder, moment.alternative if moment else None)
     return Screen(text=join(parts), buttons=[*rows, last])
+
+
+def _without(note: str, moment: str) -> str:
+    """Return a note without its moment: on the day itself "tomorrow at 11" would mislead."""
+    before, found, after = note.partition(moment)
+    return " ".join(f"{before.rstrip(' ,')} {after}".split()).strip(" ,") if found else note
 
 
 def _button_key(outcome: Outcome, told: Told) -> str:

@@ -1,13 +1,13 @@
 """``/undo``: taking back one's own last change within ten minutes (R75)."""
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from domain.changes import Change
 from domain.errors import AlreadyDoneError, GoneError
 from handlers.buttons import from_microseconds
 from handlers.callbacks import Undo
+from handlers.commands import said
 from handlers.desk import Desk
 from handlers.screens import Screen
 from locales import Html, Texts
@@ -15,7 +15,7 @@ from locales import Html, Texts
 router = Router(name="undo")
 
 
-@router.message(Command("undo"))
+@router.message(said("undo"))
 async def undo(message: Message, desk: Desk) -> Screen:
     """Take back the last change and say which it was."""
     del message

@@ -18,6 +18,7 @@ from domain.search import Hit
 from handlers import show
 from handlers.callbacks import DraftDo, Pick
 from handlers.desk import Desk
+from handlers.namesakes import exact
 from handlers.screens import Reply, Row, Screen, button
 
 router = Router(name="who")
@@ -52,11 +53,12 @@ async def with_client(desk: Desk, verb: str, line: str) -> Reply:
     """Find the client that ``line`` begins with and go on with the rest of the line."""
     line = clean(line, _LONGEST)
     pointed = await desk.point_out(desk.member, line)
-    if len(pointed.hits) == 1:
-        return await _CONTINUATIONS[verb](desk, target(pointed.hits[0]), pointed.rest)
-    if not pointed.hits:
+    hits = exact(pointed.hits, pointed.who)
+    if len(hits) == 1:
+        return await _CONTINUATIONS[verb](desk, target(hits[0]), pointed.rest)
+    if not hits:
         return await nobody(desk, verb, line, pointed.who)
-    return await choose(desk, verb, pointed.rest, pointed.hits, pointed.who)
+    return await choose(desk, verb, pointed.rest, hits, pointed.who)
 
 
 async def go_on(desk: Desk, verb: str, target: Target, rest: str) -> Reply:

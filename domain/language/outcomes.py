@@ -59,7 +59,7 @@ _RULES: tuple[tuple[Outcome, str], ...] = (
      r"|call\w*\s+(?:\w+\s+)?back|callback|call\s+(?:again|later)|ring\s+back|try\s+(?:again|later)")),
     (Outcome.ASKED_INFO,
      (rf"запрос\w*|(?:по)?проси(?:л\w*|т|ят)\s+{_FEW}{_INFO}"
-     rf"|(?:вы|от|при|за|пере)?(?:слать|править|шлю|прав(?:лю|ил\w*)|слал\w*)\s+{_FEW}{_INFO}"
+     rf"|(?:вы|от|при|за|пере)?(?:слать|править|шлю|правлю)\s+{_FEW}{_INFO}"
      rf"|(?:с|за)кин\w+\s+{_FEW}{_INFO}|(?:жд(?:ет|ут)|хо(?:чет|тят)|нуж\w+)\s+{_FEW}{_INFO}"
      rf"|(?:ask|request|want|need)(?:ed|s)?\s+{_FEW}{_EN_INFO}|send\s+{_FEW}{_EN_INFO}")),
     (Outcome.BUSY, r"занят[аы]?(?!\w)|на\s+совещании"),

@@ -21,7 +21,7 @@ async def test_what_is_due_today_stands_with_its_time_and_reason(team: Team) -> 
     await team.ann.says("/call Петров договорились созвониться сегодня в 16")
     await team.ann.says("/today")
     assert team.ann.sees("Сегодня: 2")
-    assert team.ann.sees("16:00 — Петров Иван: договорились созвониться сегодня в 16")
+    assert team.ann.sees("16:00 — Петров Иван: договорились созвониться")
     assert team.ann.sees("договорились о времени")
     assert team.ann.sees("18:00 — Петров Иван: отправить КП (ваше напоминание)")
 

@@ -90,6 +90,15 @@ async def test_a_reminder_told_in_plain_words_finds_its_client(team: Team) -> No
     assert team.ann.sees("Петрова Анна")
 
 
+async def test_of_several_clients_of_a_reminder_one_is_chosen(team: Team) -> None:
+    await petrovs(team)
+    await team.ann.says("/add Петров Олег +79161234569")
+    await team.ann.says("напомни завтра в 10 позвонить Петрову")
+    await team.ann.presses("Петров Олег")
+    assert team.ann.sees("завтра, 10:00")
+    assert team.ann.sees("Петров Олег")
+
+
 async def test_a_reminder_about_nobody_needs_no_client(team: Team) -> None:
     await team.ann.says("напомни через 2 часа выпить чаю")
     assert team.ann.sees("сегодня, 12:00")

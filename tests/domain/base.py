@@ -119,11 +119,15 @@ class Base:
             calendar=RUSSIA,
             **known,
         )
-        self.take_step = TakeNextStep(
-            reminders=self.reminders, deals=self.deals, plan=self.planned, **known
-        )
         self.open_deal = OpenDeal(deals=self.deals, **known)
         self.move_deal = MoveDeal(deals=self.deals, **noted)
+        self.take_step = TakeNextStep(
+            reminders=self.reminders,
+            deals=self.deals,
+            plan=self.planned,
+            move=self.move_deal,
+            **known,
+        )
 
     async def person(self, manager: Member, line: str = "Петров Иван", **more: Any) -> ClientFile:
         """Add a person who is a client alone; a phone is made up unless points are given."""

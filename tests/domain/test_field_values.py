@@ -77,6 +77,8 @@ def test_a_good_value_is_read(field: Field, typed: str, kept: object) -> None:
     ("field", "typed", "why"),
     [
         (Field.NOTES, "я" * 4001, "why-too-long"),
+        (Field.SURNAME, "я" * 101, "why-too-long"),
+        (Field.MESSENGER, "@" + "x" * 100, "why-too-long"),
         (Field.PHONE, "12345", "why-bad-phone"),
         (Field.PHONE, "телефон", "why-bad-phone"),
         (Field.PHONE, "", "why-bad-phone"),

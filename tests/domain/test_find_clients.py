@@ -4,6 +4,7 @@ import pytest
 
 from domain.clients import Contact
 from domain.find_clients import FindClients, PointOut
+from domain.language.companies import is_legal_form
 from tests.domain.base import BORIS, EGOR, VERA, Base, phone
 
 
@@ -85,6 +86,13 @@ async def test_a_legal_form_is_not_the_beginning_of_a_name(find: FindClients) ->
     """The key of ООО is "о", which would begin Орлова and Ольга."""
     pointed = await PointOut(find=find)(BORIS, "ООО Лютик перезвонить")
     assert not pointed.hits
+
+
+@pytest.mark.parametrize(
+    ("word", "form"), [("ООО", True), ("ип", True), ("Ltd", True), ("ОООка", False), ("", False)]
+)
+def test_a_legal_form_is_one_whole_word(word: str, *, form: bool) -> None:
+    assert is_legal_form(word) is form
 
 
 async def test_no_more_words_than_a_name_has_are_tried(find: FindClients) -> None:

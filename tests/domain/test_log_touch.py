@@ -149,6 +149,13 @@ async def test_r14_a_time_the_client_named_becomes_the_next_step(
     assert not logged.proposals
 
 
+async def test_r14_the_reminder_says_what_was_agreed(base: Base, petrov: ClientFile) -> None:
+    agreed: dict[str, Any] = {"agreed_at": NOW + HOUR, "agreed_text": "обсудить смету"}
+    logged = await log(base, petrov, note="просил перезвонить", **agreed)
+    assert logged.reminder is not None
+    assert (logged.reminder.text, logged.touch.note) == ("обсудить смету", "просил перезвонить")
+
+
 async def test_r14_a_new_agreement_does_not_close_itself(base: Base, petrov: ClientFile) -> None:
     logged = await log(base, petrov, agreed_at=NOW + HOUR)
     assert not logged.closed

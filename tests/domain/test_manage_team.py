@@ -75,6 +75,13 @@ async def test_a_newcomer_joins_with_the_role_and_their_own_habits(base: Base) -
     assert (digest.isoformat(), member.joined_at) == ("2026-11-24T08:45:00+06:00", NOW)
 
 
+@pytest.mark.parametrize(
+    ("told", "kept"), [("Глеб\u202e\x00", "Глеб"), ("я" * 300, "я" * 100), (" \u200b", "99")]
+)
+async def test_a_newcomer_s_name_is_fit_to_be_shown(base: Base, told: str, kept: str) -> None:
+    assert (await join(base)(replace(GLEB, name=told), await code(base))).name == kept
+
+
 async def test_an_invitation_is_single_use(base: Base) -> None:
     secret = await code(base)
     member = await join(base)(GLEB, secret)

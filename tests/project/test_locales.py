@@ -21,7 +21,7 @@ from domain.reminders import ReminderKind
 from domain.team import Role
 from domain.touches import Direction, MediaKind, Outcome, TouchKind
 from handlers.menus import EVERYBODY, commands_of
-from locales import LOCALES
+from locales import LOCALES, MissingTextError, texts_for
 from tests.project.files import ROOT
 from tests.project.texts_in_code import Mention, mentions
 
@@ -235,3 +235,19 @@ def test_every_tag_that_is_opened_is_closed(locale: str) -> None:
         if opened != closed:
             open_ended.append(key)
     assert open_ended == []
+
+
+def test_a_long_fact_is_put_in_whole_and_escaped() -> None:
+    assert texts_for("ru")("history-note", text="<я>" * 3000) == "&lt;я&gt;" * 3000
+    assert texts_for("ru").plain("history-note", text="я" * 5000) == "я" * 5000
+
+
+def test_a_text_without_its_facts_is_a_bug_and_says_so() -> None:
+    with pytest.raises(MissingTextError):
+        texts_for("ru")("history-note")
+    with pytest.raises(MissingTextError):
+        texts_for("ru")("no-such-text")
+
+
+def test_any_other_language_reads_english() -> None:
+    assert texts_for("de").locale == "en"
