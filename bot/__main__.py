@@ -1,6 +1,7 @@
 """``python -m bot``: the bot with a token, the sandbox without one."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -29,15 +30,17 @@ def main() -> int:
 
 
 async def _serve(settings: Settings) -> int:
+    asked_to_stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, asked_to_stop.set)
+    gc.disable()  # there is no garbage in imports, only much to look through
     # Imported here, so that a bad setting and the sandbox need not wait for it.
+    import bot.quick_start  # noqa: F401, PLC0415 — first of all that import aiogram
     from bot.clock import SystemClock  # noqa: PLC0415 — see above
     from bot.intake import TokenRefusedError  # noqa: PLC0415 — see above
     from bot.wiring import build  # noqa: PLC0415 — see above
     from storage.transaction import StorageError  # noqa: PLC0415 — see above
 
-    asked_to_stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, asked_to_stop.set)
     try:
         app = build(settings, SystemClock())
     except StorageError as error:
@@ -61,6 +64,8 @@ async def _serve(settings: Settings) -> int:
 
 async def _live(app: "App") -> None:
     await app.start()
+    gc.freeze()  # what the start made stays for good; a collection need not look at it again
+    gc.enable()
     await app.run()
 
 

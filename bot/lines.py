@@ -3,13 +3,10 @@
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from bot.limits import Limits
 from storage.outbox import Letter
-
-AT_ONCE: Final = frozenset({"answerCallbackQuery", "answerInlineQuery", "sendChatAction"})
-"""Methods that Telegram does not count as messages; a spinner must not wait for its turn."""
 
 LineKey: TypeAlias = tuple[int, int]
 """(0, letter) for a line of its own, (1, chat) for the line of a chat."""
@@ -105,7 +102,12 @@ class Lines:
 
 
 def _key(letter: Letter) -> LineKey:
-    return (0, letter.id) if letter.method in AT_ONCE else (1, letter.chat_id)
+    """Return the line of a letter; what Telegram does not count as a message waits for nobody.
+
+    That is the answer to a pressed button, whose spinner turns, and settings such as menus.
+    """
+    at_once = letter.method.startswith(("answer", "set")) or letter.method == "sendChatAction"
+    return (0, letter.id) if at_once else (1, letter.chat_id)
 
 
 def _place(letter: Letter) -> Place:

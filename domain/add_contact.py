@@ -1,6 +1,6 @@
 """Adding a contact from whatever was given: a line, a phone-book card, a file (R1-R4)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -69,18 +69,23 @@ class ContactToAdd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactAdded:
-    """The outcome: a new card, or the one that was there already (``existed``, R3)."""
+    """The outcome: a new card, or the one that was there already (``existed``, R3).
+
+    ``completed`` tells that the card that existed got something that it lacked.
+    """
 
     file: ClientFile
     contact_id: int | None
     existed: bool = False
+    completed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddContact:
     """Adds a contact, never a second card for the same phone, e-mail or INN (R3).
 
-    A company that is there already gets the person, and an INN and tags that it lacked.
+    A company that is there already gets the person, and an INN and tags that it lacked; a
+    person who is there already gets what was not known of them.
     Raises ``IncompleteError`` (R1), ``TakenError`` when a colleague has this client, and
     ``GoneError`` for a company out of sight.
     """
@@ -100,15 +105,34 @@ class AddContact:
         holder = person or next(iter(holders), None)
         file = await self._open(member, holder.client_id) if holder else None
         alone = file is not None and file.client.kind is ClientKind.PERSON
-        if holder and file and (person or alone):
-            return ContactAdded(file=file, contact_id=holder.contact_id, existed=True)
         name = _person(wish).full_name or wish.company
         self.changes.name("change-add", member_id=member.id, at=self.clock.now(), client=name)
+        if holder and file and (person or alone):
+            return await self._complete(file, holder, wish, {one.value for one in holders})
         company = await self._company(member, wish, file)
         if company is not None:
             return await self._join(company, wish)
         file = await self._new_client(member, wish)
         return ContactAdded(file=file, contact_id=file.contacts[0].id if file.contacts else None)
+
+    async def _complete(
+        self, file: ClientFile, holder: Holder, wish: ContactToAdd, taken: Collection[str]
+    ) -> ContactAdded:
+        """Return the card that exists, with what it lacked: nothing typed is lost."""
+        before = file.contact(holder.contact_id)
+        contact = _completed(before, wish, taken) if before else None
+        client = _tagged(file.client, wish)
+        if contact and client.kind is ClientKind.PERSON:
+            client = replace(client, name=contact.full_name)
+        if before and contact and contact != before:
+            await self.clients.save_contact(file.client, before, contact)
+        if client != file.client:
+            await self.clients.save_client(file.client, client)
+        contacts = tuple(contact if one is before and contact else one for one in file.contacts)
+        after = ClientFile(client=client, contacts=contacts)
+        return ContactAdded(
+            file=after, contact_id=holder.contact_id, existed=True, completed=after != file
+        )
 
     async def _open(self, member: Member, client_id: int) -> ClientFile:
         file = await self.clients.open(member.scope, client_id)
@@ -175,12 +199,7 @@ def _refuse_taken(member: Member, holders: Sequence[Holder]) -> None:
 
 def _enriched(client: Client, wish: ContactToAdd) -> Client:
     """Return the company with what the wish says about it and it did not hold yet."""
-    known = {tag.casefold() for tag in client.tags}
-    after = replace(
-        client,
-        inn=client.inn or wish.inn,
-        tags=(*client.tags, *(tag for tag in wish.tags if tag.casefold() not in known)),
-    )
+    after = replace(_tagged(client, wish), inn=client.inn or wish.inn)
     if wish.named:
         return after
     return replace(
@@ -188,6 +207,28 @@ def _enriched(client: Client, wish: ContactToAdd) -> Client:
         city=client.city or wish.city,
         notes="\n".join(filter(None, (client.notes, wish.notes))),
         points=(*client.points, *_points(wish)),
+    )
+
+
+def _tagged(client: Client, wish: ContactToAdd) -> Client:
+    known = {tag.casefold() for tag in client.tags}
+    new = tuple(tag for tag in wish.tags if tag.casefold() not in known)
+    return replace(client, tags=(*client.tags, *new))
+
+
+def _completed(contact: Contact, wish: ContactToAdd, taken: Collection[str]) -> Contact:
+    """Return the contact with the facts that it lacked; what it holds already stays."""
+    listed = bool(contact.position or contact.position_text)
+    return replace(
+        contact,
+        surname=contact.surname or wish.surname,
+        name=contact.name or wish.name,
+        patronymic=contact.patronymic or wish.patronymic,
+        position=contact.position if listed else wish.position,
+        position_text=contact.position_text if listed else wish.position_text,
+        birthday=contact.birthday or wish.birthday,
+        city=contact.city or wish.city,
+        points=(*contact.points, *(one for one in _points(wish) if one.value not in taken)),
     )
 
 

@@ -127,7 +127,7 @@ async def save(desk: Desk, wish: ContactToAdd, left: Sequence[Fragment] = ()) ->
 async def added_screen(desk: Desk, added: ContactAdded, left: Sequence[Fragment] = ()) -> Screen:
     """Return the card of what was added, or of what was there already."""
     head = added_head(desk, added, left)
-    undo = [] if added.existed else [undo_button(desk)]
+    undo = [undo_button(desk)] if added.completed or not added.existed else []
     file = added.file
     if file.client.created_at != desk.clock.now():
         return await open_card(desk, file.client.id, added.contact_id, head=head, first=undo)

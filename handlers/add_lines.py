@@ -18,11 +18,17 @@ def added_head(desk: Desk, added: ContactAdded, left: Sequence[Fragment]) -> lis
     """Return the first lines: added or known already (R3), and what went into the notes."""
     contact = added.file.contact(added.contact_id)
     name = contact.full_name if contact and contact.full_name else added.file.client.name
-    head = [desk.texts("add-existed" if added.existed else "add-added", name=name)]
+    head = [desk.texts(_outcome(added), name=name)]
     if left:
         key = "add-left-out" if added.existed else "add-into-notes"
         head += [desk.texts(key), *_fragments(desk, left)]
     return head
+
+
+def _outcome(added: ContactAdded) -> str:
+    if added.completed:
+        return "add-completed"
+    return "add-existed" if added.existed else "add-added"
 
 
 def half_understood(desk: Desk, line: ContactLine, typed: str) -> Html:

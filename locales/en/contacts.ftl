@@ -10,6 +10,7 @@ add-ask-person =
     <code>Ivan Petrov chief engineer +7 916 123-45-67</code>
 add-added = ✅ Contact added: <b>{ $name }</b>
 add-existed = 👌 In the base already: <b>{ $name }</b>
+add-completed = 👌 In the base already, the card was completed: <b>{ $name }</b>
 add-into-notes = 📝 I did not understand everything; the rest went into the notes:
 add-left-out = ✋ I did not understand everything:
 add-fragment-bad_phone = • { $text } — does not look like a phone

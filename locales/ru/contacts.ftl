@@ -10,6 +10,7 @@ add-ask-person =
     <code>Петров Иван главный инженер +7 916 123-45-67</code>
 add-added = ✅ Добавлен контакт: <b>{ $name }</b>
 add-existed = 👌 Уже есть в базе: <b>{ $name }</b>
+add-completed = 👌 Уже есть в базе, карточка дополнена: <b>{ $name }</b>
 add-into-notes = 📝 Понял не всё, остальное положил в заметки:
 add-left-out = ✋ Понял не всё:
 add-fragment-bad_phone = • { $text } — не похоже на телефон

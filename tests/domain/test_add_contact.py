@@ -76,10 +76,37 @@ async def test_a_company_without_a_person_keeps_the_phone_itself(base: Base) -> 
 
 async def test_r3_adding_my_own_contact_again_shows_its_card(base: Base) -> None:
     first = await base.add_contact(BORIS, wish())
-    again = await base.add_contact(BORIS, wish(surname="Сидоров", phones=("+79990000000", IVAN)))
-    assert (again.existed, again.file, again.contact_id) == (True, first.file, first.contact_id)
+    again = await base.add_contact(BORIS, wish(surname="Сидоров"))
+    assert (again.existed, again.completed) == (True, False)
+    assert (again.file, again.contact_id) == (first.file, first.contact_id)
     assert len(base.clients.files) == 1
-    assert len(base.changes.kept) == 1
+
+
+async def test_r3_what_my_contact_lacked_is_added_and_what_it_had_stays(base: Base) -> None:
+    first = await base.add_contact(BORIS, wish(tags=("дом",)))
+    again = await base.add_contact(
+        BORIS,
+        wish(
+            surname="Сидоров",
+            patronymic="Сергеевич",
+            phones=("+79990000000", IVAN),
+            tags=("Дом", "дача"),
+        ),
+    )
+    assert (again.existed, again.completed) == (True, True)
+    kept = base.file(first.file.client)
+    (contact,) = kept.contacts
+    assert contact.full_name == kept.client.name == "Петров Иван Сергеевич"
+    assert contact.values(PointKind.PHONE) == (IVAN, "+79990000000")
+    assert kept.client.tags == ("дом", "дача")
+
+
+async def test_r3_a_phone_of_another_card_is_not_taken_from_it(base: Base) -> None:
+    await base.add_contact(BORIS, wish())
+    other = await base.add_contact(BORIS, wish(phones=("+79990000000",)))
+    again = await base.add_contact(BORIS, wish(phones=(IVAN, "+79990000000")))
+    assert (again.existed, again.completed) == (True, False)
+    assert again.contact_id != other.contact_id
 
 
 @pytest.mark.parametrize(
