@@ -37,7 +37,7 @@ async def _serve(settings: Settings) -> int:
     # Imported here, so that a bad setting and the sandbox need not wait for it.
     import bot.quick_start  # noqa: F401, PLC0415 — first of all that import aiogram
     from bot.clock import SystemClock  # noqa: PLC0415 — see above
-    from bot.intake import TokenRefusedError  # noqa: PLC0415 — see above
+    from bot.intake import CallRefusedError, TokenRefusedError  # noqa: PLC0415 — see above
     from bot.wiring import build  # noqa: PLC0415 — see above
     from storage.transaction import StorageError  # noqa: PLC0415 — see above
 
@@ -55,6 +55,8 @@ async def _serve(settings: Settings) -> int:
     match ended:
         case TokenRefusedError():
             return _refuse(f"BOT_TOKEN: Telegram does not accept it ({ended})")
+        case CallRefusedError():
+            return _refuse(str(ended))
         case StorageError():
             return _refuse(f"DATABASE_URL: {ended}")
         case Exception():

@@ -37,9 +37,10 @@ from storage.outbox import Letter, Outbox
 
 RING_EVERY: Final = timedelta(seconds=5)
 DEFAULT_PORT: Final = 8080
-WORK_SECONDS: Final = 4.0
+SWEEP_SECONDS: Final = 1.0
+WORK_SECONDS: Final = 3.0
 LAST_WORDS_SECONDS: Final = 2.0
-LANDING_SECONDS: Final = 2.0
+LANDING_SECONDS: Final = 1.5
 
 log = structlog.stdlib.get_logger("bot.app")
 
@@ -99,7 +100,8 @@ class App:
     async def start(self) -> None:
         """Open the database, greet Telegram, take up what was left, begin to listen.
 
-        Raises ``TokenRefusedError`` and ``StorageError``; call ``stop`` in every case.
+        Raises ``TokenRefusedError``, ``CallRefusedError`` and ``StorageError``; call ``stop`` in
+        every case.
         """
         self._exit.push_async_callback(self.database.close)
         await self.database.open()
@@ -200,7 +202,7 @@ class App:
         prune = Housekeeping(self.database, self._inbox, self._outbox, self._clock)
         self._alarm = Alarm([*sweeps, prune], RING_EVERY)
         self._alarm.start()
-        self._exit.push_async_callback(self._alarm.stop)
+        self._exit.push_async_callback(lambda: _within(SWEEP_SECONDS, self._alarm.stop()))
 
     async def _start_intake(self, intake: Intake) -> None:
         """Poll or be called; the updates of a former run come first."""

@@ -44,7 +44,7 @@ class HttpSide:
     async def start(self, host: str, port: int) -> int:
         """Listen and return the port, which matters when ``port`` is 0."""
         runner = web.AppRunner(
-            self._app, access_log=None, handle_signals=False, shutdown_timeout=2.0
+            self._app, access_log=None, handle_signals=False, shutdown_timeout=1.0
         )
         await runner.setup()
         self._runner = runner

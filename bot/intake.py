@@ -14,6 +14,7 @@ from typing import Any, Final
 import structlog
 
 from bot import updates
+from bot.log import report
 from bot.telegram import Answer, Delivered, Refused, Telegram, TooFast, Unauthorized
 from domain.clock import Clock
 from storage.database import Database
@@ -31,6 +32,10 @@ log = structlog.stdlib.get_logger("bot.intake")
 
 class TokenRefusedError(Exception):
     """Telegram does not accept the token; there is no use in trying on."""
+
+
+class CallRefusedError(Exception):
+    """Telegram will not do what the start needs; a setting is wrong."""
 
 
 class Backoff:
@@ -84,12 +89,17 @@ class Intake:
         await self._accept(left)
 
     async def ask(self, method: str, **params: object) -> Any:
-        """Call a method until it is answered. Raises ``TokenRefusedError``."""
+        """Call a method until it is answered.
+
+        Raises ``TokenRefusedError``, and ``CallRefusedError`` when Telegram will not do it.
+        """
         while True:
             answer = await self._telegram.call(method, params)
             if isinstance(answer, Delivered):
                 self._backoff.worked()
                 return answer.result
+            if isinstance(answer, Refused) and answer.code != CONFLICT:
+                raise CallRefusedError(f"Telegram refuses {method}: {answer.description}")
             await self._pause_after(answer)
 
     async def poll(self) -> None:
@@ -120,12 +130,15 @@ class Intake:
         try:
             await self.keep(batch)
         except StorageError as error:
-            log.exception("inbox_not_written", error=type(error).__name__)
+            report(log, "inbox_not_written", error)
+            await asyncio.sleep(self._backoff.next())
+            return offset
+        numbers = [found for one in batch if (found := updates.number(one)) is not None]
+        if not numbers:
             await asyncio.sleep(self._backoff.next())
             return offset
         self._backoff.worked()
-        numbers = [one["update_id"] for one in batch if updates.arrival(one) is not None]
-        return max(numbers) + 1 if numbers else offset
+        return max(numbers) + 1
 
     async def _pause_after(self, answer: Answer) -> None:
         if isinstance(answer, Unauthorized):

@@ -7,6 +7,8 @@ from zoneinfo import available_timezones
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from domain.calendar import calendar_of
+
 TELEGRAM = "https://api.telegram.org"
 
 
@@ -63,6 +65,12 @@ class Settings(BaseSettings):
     def _is_a_zone(cls, value: str) -> str:
         if value not in available_timezones():
             raise ValueError("is no IANA time zone (such as Europe/Moscow)")
+        return value
+
+    @field_validator("country")
+    @classmethod
+    def _has_a_calendar(cls, value: str) -> str:
+        calendar_of(value)
         return value
 
     @field_validator("bot_api_url", "webhook_url")

@@ -1,5 +1,6 @@
 """What must be known of an update before it is worked on: whose it is and what it brings."""
 
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -21,12 +22,18 @@ class UnreadableError(ValueError):
     """The update is not what the Bot API describes."""
 
 
+def number(raw: object) -> int | None:
+    """Return the number of an update, if it has one."""
+    found = raw.get("update_id") if isinstance(raw, Mapping) else None
+    return found if isinstance(found, int) else None
+
+
 def arrival(raw: object) -> Arrival | None:
     """Return an update as the inbox keeps it; None if it has not even a number."""
-    number = raw.get("update_id") if isinstance(raw, Mapping) else None
-    if not isinstance(raw, Mapping) or not isinstance(number, int):
+    found = number(raw)
+    if found is None or not isinstance(raw, Mapping):
         return None
-    return Arrival(update_id=number, chat_key=_chat_key(raw), payload=orjson.dumps(raw).decode())
+    return Arrival(update_id=found, chat_key=_chat_key(raw), payload=_text(raw))
 
 
 def read(arrived: Arrival, bot: Bot) -> Update:
@@ -50,6 +57,13 @@ def card_file(update: Update) -> Document | None:
         return None
     named = (document.file_name or "").lower().endswith(".vcf")
     return document if named or document.mime_type in CARD_TYPES else None
+
+
+def _text(raw: Mapping[str, Any]) -> str:
+    try:
+        return orjson.dumps(raw).decode()
+    except orjson.JSONEncodeError:  # half of a surrogate pair; it is kept as the escape it was
+        return json.dumps(raw)
 
 
 def _chat_key(raw: Mapping[str, Any]) -> int:

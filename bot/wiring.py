@@ -11,7 +11,6 @@ from functools import cache
 from typing import Any
 
 import structlog
-from aiogram import Dispatcher
 from aiogram.types import Update
 
 from bot import delivery
@@ -33,6 +32,7 @@ from handlers.replies import methods_for
 from handlers.routers import all_routers
 from handlers.screens import Screen
 from handlers.show import Recipient
+from handlers.switchboard import Switchboard
 from handlers.today import digest_screen
 from locales import texts_for
 from scheduler.digests import SendDigests
@@ -82,10 +82,10 @@ async def _furnish(parts: Parts) -> Rest:
 
 
 def _brain(office: Office, parts: Parts) -> Brain:
-    dispatcher = _dispatcher()
+    switchboard = _switchboard()
 
     async def dispatch(update: Update, facts: Mapping[str, Any]) -> object:
-        result = await dispatcher.feed_update(parts.bot, update, **facts)
+        result = await switchboard(update, {**facts, "bot": parts.bot})
         unit: SqlUnit = facts["unit"]
         unit.finish()
         return result
@@ -100,14 +100,12 @@ def _brain(office: Office, parts: Parts) -> Brain:
 
 
 @cache
-def _dispatcher() -> Dispatcher:
-    """Return the dispatcher of this process: a router has one parent for life.
+def _switchboard() -> Switchboard:
+    """Return the switchboard of this process: a router has one parent for life.
 
     It keeps nothing of a program; what an update needs comes with the update.
     """
-    dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_routers(*all_routers())
-    return dispatcher
+    return Switchboard(*all_routers())
 
 
 @dataclass(frozen=True, slots=True)

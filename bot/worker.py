@@ -18,6 +18,7 @@ from bot.log import report
 from bot.telegram import Telegram
 from bot.updates import UnreadableError
 from domain.clock import Clock
+from domain.delivery import OutMessage
 from domain.errors import TouchbaseError
 from storage.database import Database
 from storage.inbox import Arrival, Inbox, InboxState
@@ -205,11 +206,7 @@ class Worker:
         while True:
             try:
                 async with self._database.unit(alone=True) as unit:
-                    if update is not None:
-                        said = delivery.answers(
-                            self._brain.apology(update), update, arrived.chat_key
-                        )
-                        self._outbox.answer(unit, said, arrived.update_id)
+                    self._outbox.answer(unit, self._sorry(arrived, update), arrived.update_id)
                     reason, now = type(error).__name__, self._clock.now()
                     self._inbox.end(unit, arrived, state, now, error=reason)
             except StorageError as trouble:
@@ -219,6 +216,15 @@ class Worker:
                 await asyncio.sleep(PAUSE_SECONDS)
             else:
                 return state
+
+    def _sorry(self, arrived: Arrival, update: Update | None) -> Sequence[OutMessage]:
+        if update is None:
+            return ()
+        try:
+            return delivery.answers(self._brain.apology(update), update, arrived.chat_key)
+        except Exception as error:  # noqa: BLE001 — the failure is recorded even without words
+            report(log, "no_apology", error, update=arrived.update_id)
+            return ()
 
     async def _attachment(self, update: Update) -> Facts:
         """Fetch the phone-book file that an update brings, before its unit begins."""

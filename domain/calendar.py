@@ -38,11 +38,18 @@ class WorkCalendar:
         return datetime.combine(self.working_day_from(day), at, tzinfo=zone)
 
 
+class UnknownCountryError(ValueError):
+    """Nobody has told the days off of this country."""
+
+
 @lru_cache
 def calendar_of(country: str) -> WorkCalendar:
     """Return the calendar of a country by its ISO 3166 code.
 
-    Raises ``NotImplementedError`` for a country without a known list of holidays.
+    Raises ``UnknownCountryError``.
     """
-    known = holidays.country_holidays(country)
+    try:
+        known = holidays.country_holidays(country)
+    except NotImplementedError:
+        raise UnknownCountryError(f"has no known list of days off: {country}") from None
     return WorkCalendar(days_off=known, extra_days=known.weekend_workdays)

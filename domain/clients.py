@@ -153,10 +153,6 @@ class ClientBook(Protocol):
         """Return a client with contacts, points and tags, or nothing outside the scope."""
         ...
 
-    async def client_of_contact(self, scope: Scope, contact_id: int) -> int | None:
-        """Return the client that a contact belongs to."""
-        ...
-
     async def holders(self, identities: Sequence[tuple[str, str]]) -> Sequence[Holder]:
         """Return who has any of the ``(kind, value)`` identities, in the whole base (R3).
 

@@ -16,7 +16,7 @@ from domain.team import Member
 MOST = 80
 """How many finds are worth paging through; beyond it the person is asked for more words."""
 _MOMENT_WORDS = 4
-_SHORT_NUMBER = re.compile(r"\d{1,3}(?!\d)")
+_SHORT_NUMBER = re.compile(r"(?:[-−–—][$€₽]?|[$€₽])\d|\d{1,3}(?!\d)")
 _ENDS_NAME = (",", ";", ":", "—", "–")
 _LITTLE_WORDS = """
     а и в к о с у я не на но со по ко об от до за из да он она они мы был была было уже еще это

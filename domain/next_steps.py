@@ -129,12 +129,16 @@ def _forward(deal: Deal, pipeline: Pipeline) -> tuple[NextStep, ...]:
     return (NextStep(kind=StepKind.STAGE, deal_id=deal.id, stage_id=ahead.id),)
 
 
+def _same(reminder: Reminder, step: NextStep) -> bool:
+    return reminder.kind is ReminderKind.RECONTACT and reminder.due_at == step.due_at
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeNextStep:
     """Does what was proposed after a touch, once (R8).
 
-    Raises ``GoneError`` for somebody else's client and ``AlreadyDoneError`` when this touch
-    already has its reminder.
+    Raises ``GoneError`` for somebody else's client or contact (R60) and ``AlreadyDoneError``
+    when this touch already has its reminder.
     """
 
     clients: ClientBook
@@ -157,13 +161,16 @@ class TakeNextStep:
     ) -> StepTaken:
         """Take ``step``; ``text`` is what the reminder will say."""
         file = await self.clients.open(member.scope, client_id)
-        if file is None:
+        if file is None or (contact_id is not None and file.contact(contact_id) is None):
             raise GoneError
         now = self.clock.now()
         self.changes.name(
             f"change-step-{step.kind}", member_id=member.id, at=now, client=file.client.name
         )
-        occasion = _Occasion(file=file, contact_id=contact_id, touch_id=touch_id, text=text)
+        contact = file.contact(contact_id)  # a button made by hand may name a stranger's (R60)
+        occasion = _Occasion(
+            file=file, contact_id=contact.id if contact else None, touch_id=touch_id, text=text
+        )
         match step.kind:
             case StepKind.REMIND | StepKind.REST:
                 return await self._later(member, step, occasion)
@@ -183,6 +190,8 @@ class TakeNextStep:
         if step.due_at is None:
             raise GoneError
         rests = step.kind is StepKind.REST
+        if rests and any(_same(one, step) for one in waiting):
+            raise AlreadyDoneError
         closed = await self._close(waiting, "rest", self.clock.now()) if rests else ()
         planned = await self.plan(
             ReminderToPlan(

@@ -27,8 +27,8 @@ class MemberState(StrEnum):
 class Scope:
     """Whose clients a question may see (R60): one manager's, or everybody's (``None``).
 
-    Every port that reads client data asks for one, so that a query without it cannot be
-    written.
+    Every port that finds client data by a number or by words asks for one. Touches and reminders
+    "of a client" and the moves of a deal do not: they are asked for only what was opened so.
     """
 
     manager_id: int | None

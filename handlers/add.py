@@ -129,7 +129,8 @@ async def added_screen(desk: Desk, added: ContactAdded, left: Sequence[Fragment]
     head = added_head(desk, added, left)
     undo = [undo_button(desk)] if added.completed or not added.existed else []
     file = added.file
-    if file.client.created_at != desk.clock.now():
+    new = file.client.created_at == desk.clock.now() and not added.existed
+    if not new or file.client.manager_id != desk.member.id:
         return await open_card(desk, file.client.id, added.contact_id, head=head, first=undo)
     # A client made by this very update has no past to read: what was written is the card.
     card = Card(file=file, manager_name=desk.member.name)

@@ -4,7 +4,15 @@ Buttons hold no state: they work weeks later and on any copy of the bot. Rights 
 again at every press. https://core.telegram.org/bots/api#inlinekeyboardbutton
 """
 
+from typing import Annotated, TypeAlias
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+_LARGEST = 2**53
+
+Id: TypeAlias = Annotated[int, Field(ge=0, le=_LARGEST)]
+"""A number that a database can hold; a button with another one was made by hand."""
 
 
 class Menu(CallbackData, prefix="mn"):
@@ -16,46 +24,46 @@ class Menu(CallbackData, prefix="mn"):
 class Pick(CallbackData, prefix="pk"):
     """Chooses whom a command meant; the command waits in the draft."""
 
-    draft: int
-    client: int
-    contact: int
+    draft: Id
+    client: Id
+    contact: Id
 
 
 class FindPage(CallbackData, prefix="fp"):
     """Turns to a page of a search; the words wait in the draft."""
 
-    draft: int
-    page: int
+    draft: Id
+    page: Id
 
 
 class DraftDo(CallbackData, prefix="dr"):
     """Goes on with something half-understood: ``verb`` says how."""
 
-    draft: int
+    draft: Id
     verb: str
 
 
 class OpenCard(CallbackData, prefix="cd"):
     """Shows a card."""
 
-    client: int
-    contact: int = 0
+    client: Id
+    contact: Id = 0
 
 
 class CardDo(CallbackData, prefix="do"):
     """Begins something with the client of a card: call, meeting, remind, deal, edit, …."""
 
     verb: str
-    client: int
-    contact: int = 0
+    client: Id
+    contact: Id = 0
 
 
 class EditPick(CallbackData, prefix="ed"):
     """Chooses the field of a card to fill next."""
 
     field: str
-    client: int
-    contact: int = 0
+    client: Id
+    contact: Id = 0
 
 
 class EditValue(CallbackData, prefix="ev"):
@@ -63,8 +71,8 @@ class EditValue(CallbackData, prefix="ev"):
 
     field: str
     value: str
-    client: int
-    contact: int = 0
+    client: Id
+    contact: Id = 0
 
 
 class LogOutcome(CallbackData, prefix="oc"):
@@ -72,34 +80,34 @@ class LogOutcome(CallbackData, prefix="oc"):
 
     kind: str
     outcome: str
-    client: int
-    contact: int = 0
-    reminder: int = 0
+    client: Id
+    contact: Id = 0
+    reminder: Id = 0
 
 
 class Step(CallbackData, prefix="st"):
     """Takes a proposed next step (R8). ``due`` in minutes since 1970 UTC."""
 
     kind: str
-    touch: int
-    client: int
-    contact: int = 0
-    due: int = 0
-    deal: int = 0
-    stage: int = 0
+    touch: Id
+    client: Id
+    contact: Id = 0
+    due: Id = 0
+    deal: Id = 0
+    stage: Id = 0
 
 
 class ReminderDo(CallbackData, prefix="rm"):
     """Answers a reminder: ``done``, ``later`` (asks when), ``insist``."""
 
     verb: str
-    reminder: int
+    reminder: Id
 
 
 class Later(CallbackData, prefix="lt"):
     """Postpones a reminder: ``hour``, ``evening``, ``tomorrow``, ``days3``, ``week``, ``own``."""
 
-    reminder: int
+    reminder: Id
     until: str
 
 
@@ -110,22 +118,22 @@ class DealDo(CallbackData, prefix="dl"):
     """
 
     verb: str
-    deal: int
-    stage: int = 0
+    deal: Id
+    stage: Id = 0
 
 
 class LostFor(CallbackData, prefix="ls"):
     """Gives the reason of a lost deal (R28)."""
 
-    deal: int
+    deal: Id
     reason: str
-    stage: int = 0
+    stage: Id = 0
 
 
 class Undo(CallbackData, prefix="un"):
     """Takes back the change made at this moment (microseconds since 1970 UTC, R75)."""
 
-    at: int
+    at: Id
 
 
 class Setting(CallbackData, prefix="se"):
@@ -139,7 +147,7 @@ class StageDo(CallbackData, prefix="sg"):
     """Edits the pipeline: ``show``, ``up``, ``down``, ``name``, ``percent``, ``days``, ``add``."""
 
     verb: str
-    stage: int = 0
+    stage: Id = 0
 
 
 class Invite(CallbackData, prefix="iv"):
@@ -151,14 +159,14 @@ class Invite(CallbackData, prefix="iv"):
 class HandOver(CallbackData, prefix="ho"):
     """Asks for a colleague's client (R3)."""
 
-    client: int
+    client: Id
 
 
 class AssignTo(CallbackData, prefix="as"):
     """Gives a client to a manager (R4); heads and owners only."""
 
-    client: int
-    manager: int
+    client: Id
+    manager: Id
 
 
 class StatsFor(CallbackData, prefix="sp"):
@@ -170,30 +178,30 @@ class StatsFor(CallbackData, prefix="sp"):
 class HistoryPage(CallbackData, prefix="hp"):
     """Turns a page of a client's touches."""
 
-    client: int
-    page: int
+    client: Id
+    page: Id
 
 
 class TouchOutcome(CallbackData, prefix="to"):
     """Gives the outcome of a touch whose words wait in a draft (R6)."""
 
-    draft: int
+    draft: Id
     outcome: str
 
 
 class MediaAs(CallbackData, prefix="ma"):
     """Says what a voice note, photo or file waiting in a draft was: a call, a meeting, …."""
 
-    draft: int
+    draft: Id
     manner: str
-    client: int
-    contact: int = 0
+    client: Id
+    contact: Id = 0
 
 
 class RemindAt(CallbackData, prefix="ra"):
     """Plans the reminder that waits in a draft; ``until`` as in ``Later``, or minutes."""
 
-    draft: int
+    draft: Id
     until: str
 
 
@@ -201,19 +209,19 @@ class TaskDo(CallbackData, prefix="tk"):
     """Works on the list of reminders: ``page``, ``done``, ``later``; ``page`` is kept."""
 
     verb: str
-    page: int = 0
-    reminder: int = 0
+    page: Id = 0
+    reminder: Id = 0
 
 
 class DealsPage(CallbackData, prefix="dp"):
     """Turns a page of the pipeline."""
 
-    page: int
+    page: Id
 
 
 class DealTo(CallbackData, prefix="dt"):
     """Moves a deal to a stage; ``seen`` is the stage that the person saw."""
 
-    deal: int
-    to: int
-    seen: int
+    deal: Id
+    to: Id
+    seen: Id

@@ -1,8 +1,25 @@
-"""Commands as people type them: in upper and lower case alike."""
+"""Commands as people type them: in upper and lower case alike, with or without the bot's name."""
 
-from aiogram.filters import Command
+from dataclasses import replace
+from typing import Any
+
+from aiogram import Bot
+from aiogram.filters import Command, CommandObject
 
 
-def said(*words: str) -> Command:
+class _Said(Command):
+    """A command of the private chat, where ``/call@any_name`` can mean nobody but this bot."""
+
+    @classmethod
+    def extract_command(cls, text: str) -> CommandObject:
+        """Return the parts of a line; the word in lower case, so that handlers can go by it."""
+        command = super().extract_command(text)
+        return replace(command, command=command.command.lower())
+
+    async def validate_mention(self, bot: Bot, command: CommandObject) -> None:
+        """Let every name pass: to look the own one up would be a call to Telegram."""
+
+
+def said(*words: str, magic: Any = None) -> Command:
     """Return the filter of a command; its arguments come as ``command.args``."""
-    return Command(*words, ignore_case=True)
+    return _Said(*words, magic=magic)

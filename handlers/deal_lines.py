@@ -67,13 +67,13 @@ def pipeline_table(view: View, shown: PipelineView) -> Html:
     return join([view.texts("deals-table", table="\n".join(lines)), total])
 
 
-def deal_line(view: View, number: int, deal: Deal, pipeline: Pipeline) -> Html:
-    """Return a deal as one line of the list."""
+def deal_line(view: View, deal: Deal, pipeline: Pipeline) -> Html:
+    """Return a deal as one line of the list, by the number that ``/move`` takes."""
     stage = pipeline.stage(deal.stage_id)
     stuck = stage is not None and deal.stuck_for(stage, view.clock.now()) is not None
     return view.texts(
         "deals-line",
-        number=str(number),
+        number=str(deal.id),
         title=cut(deal.title, _TITLE),
         client=deal.client_name,
         amount=show.amount(view, deal.amount),
@@ -82,10 +82,9 @@ def deal_line(view: View, number: int, deal: Deal, pipeline: Pipeline) -> Html:
     )
 
 
-def deal_label(deal: Deal, number: int | None = None) -> str:
-    """Return the button that opens a deal, plain."""
-    title = cut(deal.title, _LABEL)
-    return title if number is None else f"{number}. {title}"
+def deal_label(deal: Deal) -> str:
+    """Return the button that opens a deal, plain: number and title."""
+    return f"{deal.id} · {cut(deal.title, _LABEL)}"
 
 
 def reason_name(texts: Texts, reason: LostReason, note: str = "") -> str:

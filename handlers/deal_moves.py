@@ -121,6 +121,8 @@ async def _move_named(desk: Desk, pipeline: Pipeline, name: str, wish: StageWish
     found, pipeline, stage = await deal_and_stage(desk, deals[0].id)
     if wish.way == "lost" and (wish.reason is None or (wish.reason in _WORDY and not wish.note)):
         return await _ask_reason(desk, found.id)
+    if stage.kind is not StageKind.OPEN and wish.way in _WAYS:
+        return await deal_screen(desk, found.id)  # closed: its screen says so and offers to reopen
     goal = await _goal(desk, found, pipeline, stage, wish)
     if goal.id == stage.id:
         text = desk.texts("move-there", title=found.title, stage=stage_name(desk.texts, stage))

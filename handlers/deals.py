@@ -146,12 +146,12 @@ async def deals_screen(desk: Desk, page: int = 0) -> Screen:
     pages = -(-len(shown.deals) // PAGE)
     page = min(max(page, 0), pages - 1)
     start = page * PAGE
-    listed = list(enumerate(shown.deals[start : start + PAGE], start + 1))
-    lines = [deal_line(desk, number, one, shown.pipeline) for number, one in listed]
+    listed = shown.deals[start : start + PAGE]
+    lines = [deal_line(desk, one, shown.pipeline) for one in listed]
     title = desk.texts("deals-title", page=str(page + 1), pages=pages)
     buttons = [
-        button(deal_label(one, number), DealDo(verb="open", deal=one.id, stage=one.stage_id))
-        for number, one in listed
+        button(deal_label(one), DealDo(verb="open", deal=one.id, stage=one.stage_id))
+        for one in listed
     ]
     turns = []
     if page > 0:

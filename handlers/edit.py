@@ -115,10 +115,10 @@ async def field_picked(_: CallbackQuery, callback_data: EditPick, desk: Desk) ->
 async def value_picked(_: CallbackQuery, callback_data: EditValue, desk: Desk) -> Screen:
     """Fill a field with a value off its list."""
     target = Target(callback_data.client, callback_data.contact or None)
-    chosen = position(callback_data.value)
-    if chosen is None:
+    chosen, field = position(callback_data.value), _field(callback_data.field)
+    if chosen is None or field is not Field.POSITION:
         raise GoneError
-    return await change(desk, target, _field(callback_data.field), chosen.ru)
+    return await change(desk, target, field, chosen.ru)
 
 
 @router.message(Editing.value, TYPED)

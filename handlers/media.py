@@ -10,21 +10,25 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.drafts import Draft
 from domain.errors import AlreadyDoneError, GoneError
+from domain.language.plain_words import PlainCall, read_plain_call
 from domain.language.text import clean
-from domain.touches import Media, MediaKind
+from domain.touches import Direction, Media, MediaKind
 from handlers.asking import TYPED
 from handlers.callbacks import CardDo, MediaAs, OpenCard
 from handlers.commands import said
 from handlers.desk import Desk
+from handlers.namesakes import exact
 from handlers.screens import Reply, Screen, button, rows_of
 from handlers.told import Told, media_in, told_of
 from handlers.touch_lines import VERBS, cut, who_line
 from handlers.touches import NOTE_LIMIT, Telling, log_told
-from handlers.who import Target, choose, goes_on, target
+from handlers.who import OFFERED, Target, choose, goes_on, target
 
 router = Router(name="media")
-_MEDIA = F.voice | F.photo | F.document
+FILE = F.voice | F.photo | F.document
+"""What can hang on a touch (R5)."""
 _SHOWN = 60
+_VERB_OF = {told: verb for verb, told in VERBS.items()}
 
 
 class Attaching(StatesGroup):
@@ -33,14 +37,29 @@ class Attaching(StatesGroup):
     whom = State()
 
 
-@router.message(_MEDIA, said(*VERBS))
+async def _album_goes_on(message: Message, state: FSMContext) -> bool:
+    album = message.media_group_id
+    return album is not None and (await state.get_data()).get("album") == album
+
+
+@router.message(FILE, _album_goes_on)
+async def album_goes_on(_: Message, desk: Desk, state: FSMContext) -> Reply:
+    """Say once that of an album only the first file is kept: one touch holds one."""
+    if (await state.get_data()).get("album_told"):
+        return None
+    await state.update_data(album_told=True)
+    return Screen(text=desk.texts("touch-media-album"))
+
+
+@router.message(FILE, said(*VERBS))
 async def captioned(message: Message, command: CommandObject, desk: Desk) -> Reply:
     """Log the touch of the caption with its file."""
     draft = await _keep(desk, message, command.command)
-    return await _belongs(desk, draft, command.args or "")
+    answer = await _belongs(desk, draft, command.args or "")
+    return await _with_album(desk, message, answer)
 
 
-@router.message(Telling.words, _MEDIA, ~F.caption.startswith("/"))
+@router.message(Telling.words, FILE, ~F.caption.startswith("/"))
 async def told_by_file(message: Message, desk: Desk, state: FSMContext) -> Reply:
     """Log the touch whose outcome was asked; the file is what was told about it."""
     data = await state.get_data()
@@ -51,17 +70,25 @@ async def told_by_file(message: Message, desk: Desk, state: FSMContext) -> Reply
     await desk.unit.drafts.drop(draft.id)
     told = told_of(draft)
     text = clean("\n".join(filter(None, (told.text, message.caption))), NOTE_LIMIT)
-    return await log_told(desk, replace(told, text=text, media=media_of(message)))
+    answer = await log_told(desk, replace(told, text=text, media=media_of(message)))
+    return await _with_album(desk, message, answer)
 
 
-@router.message(_MEDIA, ~F.caption.startswith("/"))
+@router.message(FILE, ~F.caption.startswith("/"))
 async def alone(message: Message, desk: Desk) -> Reply:
     """Find whose file it is: the card that was answered, the caption, or a question."""
     draft = await _keep(desk, message, "")
     answered = _client_of(message.reply_to_message)
     if answered is not None:
-        return await attach_with(desk, answered, f"{draft.id} {message.caption or ''}")
-    return await _belongs(desk, draft, message.caption or "")
+        answer = await attach_with(desk, answered, f"{draft.id} {message.caption or ''}")
+    else:
+        told = read_plain_call(clean(message.caption or "", NOTE_LIMIT))
+        answer = await (
+            _told_plainly(desk, draft, told)
+            if told
+            else _belongs(desk, draft, message.caption or "")
+        )
+    return await _with_album(desk, message, answer)
 
 
 @router.message(Attaching.whom, TYPED)
@@ -72,7 +99,7 @@ async def told_whose(message: Message, desk: Desk, state: FSMContext) -> Reply:
     draft = await desk.unit.drafts.draft(desk.member.id, int(data["draft"]))
     if draft is None:
         raise GoneError
-    return await _belongs(desk, draft, message.text or "")
+    return await _belongs(desk, draft, message.text or "", told=draft.text)
 
 
 @goes_on("attach")
@@ -125,18 +152,43 @@ def media_of(message: Message) -> Media | None:
     return None
 
 
-async def _belongs(desk: Desk, draft: Draft, line: str) -> Reply:
-    """Find the client that ``line`` begins with, or ask for it; the file waits."""
+async def _belongs(desk: Desk, draft: Draft, line: str, *, told: str = "") -> Reply:
+    """Find the client that ``line`` begins with, or ask for it; file and words wait."""
     if not line.strip():
         return await _ask(desk, draft, desk.texts("touch-media-whose"))
     pointed = await desk.point_out(desk.member, line)
-    rest = f"{draft.id} {pointed.rest}"
+    words = " ".join(filter(None, (told, pointed.rest)))
+    rest = f"{draft.id} {words}"
     if len(pointed.hits) == 1:
         return await attach_with(desk, target(pointed.hits[0]), rest)
     if pointed.hits:
         return await choose(desk, "attach", rest, pointed.hits, pointed.who)
+    await desk.unit.drafts.save(replace(draft, text=words))
     who = cut(pointed.who, _SHOWN)
     return await _ask(desk, draft, desk.texts("touch-media-nobody", who=who))
+
+
+async def _told_plainly(desk: Desk, draft: Draft, told: PlainCall) -> Reply:
+    """Log the touch that the caption tells in plain words, with the file."""
+    other = "incoming" if told.direction is Direction.INCOMING else "message"
+    verb = _VERB_OF.get((told.kind, told.direction), other)
+    draft = replace(draft, text=told.text, data={**draft.data, "verb": verb})
+    await desk.unit.drafts.save(draft)
+    for who in told.who:
+        hits = exact(await desk.find(desk.member, who, limit=OFFERED + 1), who)
+        rest = f"{draft.id} {told.text}"
+        if len(hits) == 1:
+            return await attach_with(desk, target(hits[0]), rest)
+        if hits:
+            return await choose(desk, "attach", rest, hits, who)
+    return await _ask(desk, draft, desk.texts("touch-media-nobody", who=cut(told.who[0], _SHOWN)))
+
+
+async def _with_album(desk: Desk, message: Message, answer: Reply) -> Reply:
+    """Remember the album of a file that was taken, for the files that follow it."""
+    if message.media_group_id is not None:
+        await desk.state.update_data(album=message.media_group_id)
+    return answer
 
 
 async def _ask(desk: Desk, draft: Draft, question: str) -> Screen:

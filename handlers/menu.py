@@ -4,12 +4,14 @@ This router goes before every one that awaits a typed line: a press on the keybo
 as a typed line too.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from domain.errors import GoneError
+from domain.language.text import fold
 from handlers.callbacks import Menu
 from handlers.deals import deals_screen
 from handlers.desk import Desk
@@ -39,6 +41,13 @@ _BY_LABEL = {
 """A keyboard stays on the phone when the language changes, so every language is understood."""
 
 
+def _words_of(label: str) -> str:
+    return " ".join(re.findall(r"\w+", fold(label)))
+
+
+_BY_WORD = {_words_of(label): name for label, name in _BY_LABEL.items()}
+
+
 @router.message(F.text.in_(_BY_LABEL))
 async def label_pressed(message: Message, desk: Desk) -> Screen:
     """Open the screen of a press on the keyboard; it ends any waiting for a line."""
@@ -53,6 +62,11 @@ async def menu_pressed(_: CallbackQuery, callback_data: Menu, desk: Desk) -> Scr
         raise GoneError
     await _stop_waiting(desk)
     return await SCREENS[callback_data.screen](desk)
+
+
+def screen_said(text: str) -> Callable[[Desk], Awaitable[Screen]] | None:
+    """Return the screen that plain words ask for: the words of its key, without the picture."""
+    return SCREENS.get(_BY_WORD.get(_words_of(text), ""))
 
 
 async def _stop_waiting(desk: Desk) -> None:

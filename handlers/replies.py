@@ -17,7 +17,8 @@ def methods_for(result: Reply, update: Update) -> list[TelegramMethod[Any]]:
     """Return the methods that answer ``update`` with ``result``, in order.
 
     A screen that answers a press edits the message of the button and stops its spinner,
-    with the toast of the first screen that has one.
+    with the toast of the first screen that has one. A private screen leaves a message that may be
+    forwarded as it is, and is sent below it (R62).
     """
     if result is None or result is UNHANDLED:
         return []
@@ -47,12 +48,22 @@ def _answer_press(
             methods.append(thing)
         elif not thing.text:
             continue
-        elif edited or thing.fresh or not isinstance(press.message, Message):
+        elif edited or (place := _place_of(thing, press)) is None:
             methods.extend(thing.messages(_chat_of(press)))
         else:
             edited = True
-            methods.extend(thing.edits(press.message.chat.id, press.message.message_id))
+            methods.extend(thing.edits(place.chat.id, place.message_id))
     return methods
+
+
+def _place_of(screen: Screen, press: CallbackQuery) -> Message | None:
+    """Return the message that ``screen`` replaces, if it may."""
+    message = press.message
+    if screen.fresh or not isinstance(message, Message):
+        return None
+    if screen.private and not message.has_protected_content:
+        return None  # R62: an edit cannot forbid that the message is forwarded
+    return message
 
 
 def _chat_of(press: CallbackQuery) -> int:

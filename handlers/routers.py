@@ -17,6 +17,7 @@ from handlers import (
     edit,
     edited,
     find,
+    forwarded,
     groups,
     help,  # noqa: A004 — the command is called so, and so is its module
     history,
@@ -41,6 +42,7 @@ from handlers import (
 from handlers.desk import Desk
 
 MODULES = (
+    forwarded,
     start,
     cancel,
     menu,

@@ -1,7 +1,8 @@
 """``/start``: a member's first screen, the way into the team, and a hello to strangers."""
 
 from aiogram import F, Router
-from aiogram.filters import CommandObject, CommandStart
+from aiogram.enums import ChatType
+from aiogram.filters import CommandObject
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, Message, User
 
@@ -9,9 +10,11 @@ from domain.errors import AlreadyDoneError
 from domain.manage_team import Newcomer
 from domain.team import Member
 from handlers.buttons import main_keyboard
+from handlers.commands import said
 from handlers.desk import Desk, Lobby
 from handlers.menus import menus_for
 from handlers.screens import Reply, Screen
+from handlers.unknown import BY_PERSON
 from locales import Texts, texts_for
 
 router = Router(name="start")
@@ -22,7 +25,7 @@ lobby_router = Router(name="lobby")
 _INVITATION = "inv_"
 
 
-@router.message(CommandStart())
+@router.message(said("start"))
 async def start(_: Message, desk: Desk, command: CommandObject) -> Reply:
     """Greet a member; an invitation means nothing to who is on the team already."""
     if (command.args or "").startswith(_INVITATION):
@@ -32,7 +35,7 @@ async def start(_: Message, desk: Desk, command: CommandObject) -> Reply:
 
 
 @lobby_router.message(
-    CommandStart(deep_link=True, magic=F.args.startswith(_INVITATION)), F.chat.type == "private"
+    said("start", magic=F.args.startswith(_INVITATION)), F.chat.type == ChatType.PRIVATE
 )
 async def join_team(_: Message, command: CommandObject, lobby: Lobby, person: User) -> Reply:
     """Let a person in who has an invitation, and tell who invited them."""
@@ -48,7 +51,7 @@ async def join_team(_: Message, command: CommandObject, lobby: Lobby, person: Us
     return [welcome, *menus_for(member), *await _inviter_told(lobby, code, member)]
 
 
-@lobby_router.message(F.chat.type == "private")
+@lobby_router.message(F.chat.type == ChatType.PRIVATE, BY_PERSON)
 async def hello(_: Message, lobby: Lobby) -> Screen:
     """Say hello to a stranger, nothing of the CRM."""
     return Screen(text=lobby.texts("start-stranger"), private=False)

@@ -195,7 +195,9 @@ async def outcome_typed(message: Message, desk: Desk, state: FSMContext) -> Repl
 async def outcome_logged(press: CallbackQuery, callback_data: LogOutcome, desk: Desk) -> Reply:
     """Log a touch in one press, from its reminder."""
     del press
-    kind, direction = VERBS.get(callback_data.kind, VERBS["call"])
+    if callback_data.kind not in VERBS:
+        raise GoneError
+    kind, direction = VERBS[callback_data.kind]
     told = Told(
         kind=kind,
         direction=direction,

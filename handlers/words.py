@@ -19,6 +19,9 @@ from handlers.buttons import menu_button
 from handlers.callbacks import DraftDo
 from handlers.desk import Desk
 from handlers.find import find_text
+from handlers.forwarded import of_others
+from handlers.media import FILE
+from handlers.menu import screen_said
 from handlers.menus import commands_of
 from handlers.namesakes import exact
 from handlers.plain_reminders import read_plain_reminder, remind_plainly
@@ -37,10 +40,14 @@ _LONGEST, _SHOWN, _SEARCHED = 4000, 200, 100
 async def words(message: Message, desk: Desk) -> Reply:
     """Do what the words say: log, remind, add, find, in this order of certainty."""
     text = clean(message.text or "", _LONGEST)
-    told = read_plain_call(text)
+    screen = screen_said(text)
+    if screen is not None:
+        return await screen(desk)
+    own = not of_others(message)
+    told = read_plain_call(text) if own else None
     if told is not None:
         return await _told(desk, told)
-    reminder = read_plain_reminder(text)
+    reminder = read_plain_reminder(text) if own else None
     if reminder is not None:
         return await remind_plainly(desk, reminder)
     line = read_line(desk, text)
@@ -52,10 +59,10 @@ async def words(message: Message, desk: Desk) -> Reply:
     return await add_line(desk, text) if reachable else await _unknown(desk, text)
 
 
-@router.message(F.text.startswith("/"))
+@router.message(F.text.startswith("/") | (FILE & F.caption.startswith("/")))
 async def unknown_command(message: Message, desk: Desk) -> Screen:
     """Offer the nearest command, with what was typed after the wrong one."""
-    match = _COMMAND.match(message.text or "")
+    match = _COMMAND.match(message.text or message.caption or "")
     word, rest = (match[1], clean(match[2], _SHOWN)) if match else ("", "")
     known = commands_of(desk.member.role)
     guesses = (word.casefold(), switch_layout(word).casefold())
@@ -70,13 +77,6 @@ async def unknown_command(message: Message, desk: Desk) -> Screen:
     nearest = f"/{best[0]} {rest}".strip()
     text = desk.texts("words-command", command=shown, nearest=nearest)
     return Screen(text=text, buttons=help_)
-
-
-@router.message(F.sticker | F.animation | F.video | F.video_note | F.audio | F.location | F.poll)
-async def other_kind(message: Message, desk: Desk) -> Screen:
-    """Say which kinds of messages are understood."""
-    del message
-    return Screen(text=desk.texts("words-kind"), buttons=[[menu_button(desk, "help")]])
 
 
 @goes_on("told")

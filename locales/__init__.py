@@ -1,17 +1,16 @@
 """Every text that a person reads, in Fluent (.ftl), one file per noun and language."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser, ast
+
+from locales.patterns import PatternCompiler, Render
 
 LOCALES = ("ru", "en")
 _HOME = Path(__file__).parent
-_LONG = 1000
-_STAND_IN = re.compile("\0(\\w+)\0")
 
 
 class Html(str):
@@ -33,9 +32,13 @@ class Texts:
 
     def __init__(self, locale: str) -> None:
         self.locale = locale
-        self._bundle = FluentBundle([locale], use_isolating=False)
+        self._patterns: dict[str, ast.Pattern] = {}
+        self._renders: dict[str, Render] = {}
+        self._compile = PatternCompiler(locale)
         for path in sorted((_HOME / locale).glob("*.ftl")):
-            self._bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            resource = FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8"))
+            messages = (one for one in resource.body if isinstance(one, ast.Message))
+            self._patterns.update((one.id.name, one.value) for one in messages if one.value)
 
     def __call__(self, key: str, /, **facts: object) -> Html:
         """Return the message ``key``. Raises ``MissingTextError``."""
@@ -43,24 +46,20 @@ class Texts:
 
     def has(self, key: str) -> bool:
         """Whether there is such a message."""
-        return bool(self._bundle.has_message(key))
+        return key in self._patterns
 
     def plain(self, key: str, /, **facts: object) -> str:
         """Return the message for where Telegram reads no HTML: buttons, toasts, commands."""
         return self._format(key, facts)
 
     def _format(self, key: str, facts: Mapping[str, object]) -> str:
-        pattern = self._bundle.get_message(key).value if self.has(key) else None
-        if pattern is None:
-            raise MissingTextError(f"{self.locale}: {key}")
-        # fluent.runtime refuses facts of 2 500 characters and more, for fear of translations
-        # that feed on themselves; ours do not, so a long fact is put in afterwards.
-        long = {name: fact for name, fact in facts.items() if _is_long(fact)}
-        stand_ins = {name: f"\0{name}\0" for name in long}
-        text, errors = self._bundle.format_pattern(pattern, {**facts, **stand_ins})
-        if errors:
-            raise MissingTextError(f"{self.locale}: {key}: {errors!r}")
-        return _STAND_IN.sub(lambda found: str(long.get(found[1], found[0])), str(text))
+        try:
+            render = self._renders.get(key)
+            if render is None:
+                render = self._renders[key] = self._compile(self._patterns[key])
+            return render(facts)
+        except KeyError as missing:
+            raise MissingTextError(f"{self.locale}: {key}: {missing}") from missing
 
 
 @lru_cache
@@ -72,10 +71,6 @@ def texts_for(locale: str) -> Texts:
 def join(parts: Sequence[str], separator: str = "\n") -> Html:
     """Join pieces of markup, leaving out the empty ones."""
     return Html(separator.join(part for part in parts if part))
-
-
-def _is_long(fact: object) -> bool:
-    return isinstance(fact, str) and len(fact) > _LONG
 
 
 def _safe(facts: Mapping[str, object]) -> dict[str, object]:

@@ -45,7 +45,10 @@ class Alarm:
     async def stop(self) -> None:
         """Ring no more; waits for the sweeps that are under way."""
         self._scheduler.pause()
-        async with self._ringing:  # a shutdown would cancel a sweep that is under way
+        try:
+            async with self._ringing:  # a shutdown cancels the sweep that is under way
+                pass
+        finally:
             self._scheduler.shutdown(wait=False)
 
     async def ring(self) -> None:

@@ -52,12 +52,6 @@ NAMED = Scoped.by(
     .limit(1),
     clients.c.manager_id,
 )
-OF_CONTACT = Scoped.by(
-    select(contacts.c.client_id)
-    .join(clients, clients.c.id == contacts.c.client_id)
-    .where(contacts.c.id == bindparam("contact")),
-    clients.c.manager_id,
-)
 
 
 def _held_points(condition: Any) -> Any:
@@ -121,13 +115,6 @@ class SqlClientBook:
         """Return a client with contacts, points and tags, or nothing outside the scope."""
         row = await self._transaction.first(*OPEN.of(scope, client=client_id))
         return read_file(row) if row else None
-
-    async def client_of_contact(self, scope: Scope, contact_id: int) -> int | None:
-        """Return the client that a contact belongs to."""
-        found: int | None = await self._transaction.scalar(
-            *OF_CONTACT.of(scope, contact=contact_id)
-        )
-        return found
 
     async def holders(self, identities: Sequence[tuple[str, str]]) -> Sequence[Holder]:
         """Return who has any of the ``(kind, value)`` identities, in the whole base (R3)."""

@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 from sqlalchemy import make_url, select
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -96,7 +96,11 @@ class Database:
 
     async def open(self) -> None:
         """Connect. Raises ``InUseError`` when another process has the database open."""
-        self._backend = await (self._open_sqlite() if self.is_sqlite else self._open_postgres())
+        try:
+            self._backend = await (self._open_sqlite() if self.is_sqlite else self._open_postgres())
+        except (OSError, DBAPIError) as error:
+            reason = error.orig if isinstance(error, DBAPIError) else error
+            raise StorageError(f"{_shown(self._url)} cannot be opened: {reason}") from error
 
     async def close(self) -> None:
         """Wait for the units under way and let go of the database."""
@@ -125,17 +129,18 @@ class Database:
             connect_args={"async_creator_fn": create},
         )
         connection = await engine.connect()
-        await connection.execution_options(isolation_level="AUTOCOMMIT")
-        for pragma in PRAGMAS:
-            await connection.exec_driver_sql(pragma)
+        try:
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+            for pragma in PRAGMAS:
+                await connection.exec_driver_sql(pragma)
+        except DBAPIError:
+            await connection.close()
+            raise
         return SqliteWriter(connection, opened[-1])
 
     async def _open_postgres(self) -> PostgresPool:
         engine = create_async_engine(self._url, pool_size=8, max_overflow=16, hide_parameters=True)
-        try:
-            guard = await postgres.guard(engine)
-        except OSError as error:
-            raise StorageError(f"PostgreSQL does not answer: {error}") from error
+        guard = await postgres.guard(engine)
         if guard is None:
             await engine.dispose()
             raise InUseError(f"{_shown(self._url)} is in use by another process.")

@@ -1,7 +1,7 @@
 """PostgreSQL: each unit is a transaction of its own on a connection of its own."""
 
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from typing import Any, Final
 
 from sqlalchemy import CursorResult, Executable, text
@@ -65,7 +65,7 @@ class PostgresPool:
         """Open a transaction; every one is alone here, so ``alone`` changes nothing."""
         del alone
         try:
-            async with self._engine.connect() as connection:
+            async with aclosing(await self._connect()) as connection:
                 unit = PostgresTransaction(self, connection)
                 begun = await connection.begin()
                 yield unit
@@ -76,6 +76,12 @@ class PostgresPool:
             raise
         for callback in unit.callbacks:
             callback()
+
+    async def _connect(self) -> AsyncConnection:
+        try:
+            return await self._engine.connect()
+        except (OSError, DBAPIError) as error:
+            raise TransientError("PostgreSQL does not answer") from error
 
     async def _commit(self, unit: PostgresTransaction, commit: Callable[[], Any]) -> None:
         try:

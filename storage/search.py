@@ -1,4 +1,8 @@
-"""Finding clients through the index of terms: one statement, whatever the size of the base."""
+"""Finding clients through the index of terms, at one speed whatever the size of the base.
+
+Words that stand side by side in the index are one range of it; only where there is none, a second
+statement looks for clients that have every word, beginning with the rarest.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +13,9 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     FromClause,
+    Integer,
+    ScalarSelect,
     Select,
-    and_,
     bindparam,
     case,
     exists,
@@ -21,20 +26,22 @@ from sqlalchemy import (
     union_all,
 )
 
-from domain.clients import ClientKind
+from domain.clients import ClientKind, PointKind
 from domain.language.phones import digits
 from domain.language.search_keys import QueryToken
 from domain.search import Hit
 from domain.team import Scope
 from storage.people import full_name, main_phone
 from storage.scoped import MANAGER
-from storage.search_terms import TERM_LENGTH
-from storage.tables.clients import clients, contacts, search_terms
-from storage.tables.team import members
+from storage.search_terms import TERM_LENGTH, TOGETHER
+from storage.tables.clients import clients, contacts, points, search_terms
 from storage.transaction import Transaction
+from storage.types import Key
 
 MOST_WORDS: Final = 6
-MOST_CANDIDATES: Final = 120
+MOST_CANDIDATES: Final = 80
+COMMON: Final = 400
+"""How many terms are counted to tell a rare word from a common one."""
 _AFTER_WORD: Final = "!"  # the character after the blank: "петров" and "петров …" lie before it
 _AFTER_ALL: Final = "\U0010ffff"
 _TRUNK: Final = "8"  # dialled in Russia where the world dials +7
@@ -68,9 +75,12 @@ class SqlClientSearch:
         found = read_words(tokens)[:MOST_WORDS]
         if not found:
             return ()
-        statement = finding(len(found), own=scope.manager_id is not None)
+        own, count = scope.manager_id is not None, len(found)
         values = {**_values(found), MANAGER.key: scope.manager_id, "limit": limit}
-        return [_hit(row) for row in await self._transaction.all(statement, values)]
+        rows = await self._transaction.all(finding(count, own=own), values)
+        if not rows and count > 1:
+            rows = await self._transaction.all(joining(count, own=own), values)
+        return [_hit(row) for row in rows]
 
 
 def read_words(tokens: Sequence[QueryToken]) -> list[Word]:
@@ -97,19 +107,23 @@ def _number(run: list[str]) -> Word:
 
 
 def _values(found: list[Word]) -> dict[str, str]:
-    """Return the ranges of all words, the rarest first, and of the phrase that they make.
+    """Return the ranges of all words, the likely rarest first, and of what they make together.
 
     The name ``other…`` is that of the second reading; where there is none its range is empty.
     """
-    values: dict[str, str] = {}
     ordered = sorted(found, key=lambda word: word.rareness, reverse=True)
     twofold = any(word.other for word in found)
-    for index, word in enumerate(ordered):
-        values |= _bounds(f"key{index}", word.key)
-        values |= _bounds(f"other{index}", (word.other or word.key) if twofold else "")
-    values |= _bounds("phrase", " ".join(word.key for word in found))
-    turned = " ".join(word.other or word.key for word in found)
-    return values | _bounds("turned", turned if twofold else "")
+    first, second = " ".join(word.key for word in found), ""
+    if twofold:
+        second = " ".join(word.other or word.key for word in found)
+    values = _bounds("phrase", first) | _bounds("other_phrase", second)
+    if len(found) > 1:
+        values |= _bounds("both", TOGETHER + first)
+        values |= _bounds("other_both", TOGETHER + second if twofold else "")
+        for index, word in enumerate(ordered):
+            values |= _bounds(f"key{index}", word.key)
+            values |= _bounds(f"other_key{index}", (word.other or word.key) if twofold else "")
+    return values
 
 
 def _bounds(name: str, key: str) -> dict[str, str]:
@@ -126,122 +140,163 @@ def _bounds(name: str, key: str) -> dict[str, str]:
 
 @lru_cache(maxsize=2 * MOST_WORDS)
 def finding(count: int, *, own: bool) -> Select[Any]:
-    """Make the statement for ``count`` words: candidates in index order, then the nearest."""
-    branches = _one_word(own=own) if count == 1 else _many_words(count, own=own)
-    return _nearest(_first(branches), own=own)
+    """Make the statement for ``count`` words side by side: the nearest of the first in the index.
+
+    They are one phrase, of a person or a company; where there is none, of a person and its
+    company together.
+    """
+    branches = _readings("phrase", own=own)
+    if count > 1:
+        absent = [
+            ~exists(_driver(f"{name}_from", f"{name}_till", 0, own=own))
+            for name in ("phrase", "other_phrase")
+        ]
+        branches += [one.where(*absent) for one in _readings("both", own=own)]
+    return _nearest(union_all(*branches), own=own)
 
 
-def _one_word(*, own: bool) -> CompoundSelect[Any]:
-    return union_all(*_readings("key0", "other0", own=own))
+@lru_cache(maxsize=2 * MOST_WORDS)
+def joining(count: int, *, own: bool) -> Select[Any]:
+    """Make the statement for ``count`` words that stand apart: those who have every one."""
+    branches = []
+    for rank, name in enumerate(("key", "other_key")):
+        keys = [f"{name}{index}" for index in range(count)]
+        rarest = _rarest(keys, own=own)
+        for key in keys:
+            others = [one for one in keys if one != key]
+            joined = _joined(key, others, rank, own=own)
+            branches.append(joined.where(rarest == literal_column(f"'{key}'")))
+    return _nearest(union_all(*branches), own=own)
 
 
-def _many_words(count: int, *, own: bool) -> CompoundSelect[Any]:
-    """Look for the words side by side as a phrase; where there is none, for each by itself."""
-    absent = [
-        ~exists(_driver(f"{name}_from", f"{name}_till", 0, own=own))
-        for name in ("phrase", "turned")
-    ]
-    return union_all(
-        *_readings("phrase", "turned", own=own),
-        _joined("key", 4, count, own=own).where(*absent),
-        _joined("other", 5, count, own=own).where(*absent),
-    )
-
-
-def _readings(name: str, other: str, *, own: bool) -> list[Select[Any]]:
+def _readings(name: str, *, own: bool) -> list[Select[Any]]:
     """Whole words before words that only begin so, as typed before the other reading."""
     return [
         _driver(f"{name}_from", f"{name}_word", 0, own=own),
         _driver(f"{name}_word", f"{name}_till", 1, own=own),
-        _driver(f"{other}_from", f"{other}_word", 2, own=own),
-        _driver(f"{other}_word", f"{other}_till", 3, own=own),
+        _driver(f"other_{name}_from", f"other_{name}_word", 2, own=own),
+        _driver(f"other_{name}_word", f"other_{name}_till", 3, own=own),
     ]
 
 
 def _driver(start: str, end: str, rank: int, *, own: bool) -> Select[Any]:
     term = search_terms.alias()
     return select(term.c.client_id, term.c.contact_id, _rank(rank)).where(
-        _owned(term, own=own), _within(term, start, end)
+        *_within(term, start, end, own=own)
     )
 
 
-def _joined(name: str, rank: int, count: int, *, own: bool) -> Select[Any]:
-    """Rows of the rarest word whose client also has the others, in the same contact.
+def _joined(key: str, others: list[str], rank: int, *, own: bool) -> Select[Any]:
+    """Rows of one word whose client has the others, in the same contact.
 
     Words of the company itself count for each of its contacts.
     """
     driver = search_terms.alias()
     contact: ColumnElement[int] = driver.c.contact_id
-    conditions = [_owned(driver, own=own), _within(driver, f"{name}0_from", f"{name}0_till")]
-    for index in range(1, count):
+    conditions = _within(driver, f"{key}_from", f"{key}_till", own=own)
+    for other in others:
         term = search_terms.alias()
         conditions += [
             term.c.client_id == driver.c.client_id,
-            _within(term, f"{name}{index}_from", f"{name}{index}_till"),
+            *_within(term, f"{other}_from", f"{other}_till"),
             or_(contact == 0, term.c.contact_id == 0, term.c.contact_id == contact),
         ]
         contact = case((contact == 0, term.c.contact_id), else_=contact)
-    return select(driver.c.client_id, contact.label("contact_id"), _rank(rank)).where(*conditions)
+    found = select(driver.c.client_id, contact.label("contact_id"), _rank(rank))
+    return found.where(*conditions).distinct()
 
 
-def _owned(term: FromClause, *, own: bool) -> ColumnElement[bool]:
-    # For everybody the members are named one by one: the index begins with the manager.
-    column: ColumnElement[int] = term.c.manager_id
-    return column == MANAGER if own else column.in_(select(members.c.id))
+def _rarest(keys: list[str], *, own: bool) -> ScalarSelect[str]:
+    """Return which word the fewest terms begin with; the common ones are all alike."""
+    counts = []
+    for place, key in enumerate(keys):
+        term = search_terms.alias()
+        some = select(term.c.client_id).where(*_within(term, f"{key}_from", f"{key}_till", own=own))
+        number = select(func.count()).select_from(some.limit(_literal(COMMON)).subquery())
+        counts.append(
+            select(
+                literal_column(f"'{key}'", Key).label("word"),
+                number.scalar_subquery().label("number"),
+                _literal(place).label("place"),
+            )
+        )
+    each = union_all(*counts).subquery()
+    best = select(each.c.word).order_by(each.c.number, each.c.place).limit(_literal(1))
+    return select(best.cte(f"rarest_{keys[0]}").c.word).scalar_subquery()
 
 
-def _within(term: FromClause, start: str, end: str) -> ColumnElement[bool]:
-    return and_(term.c.term >= bindparam(start), term.c.term < bindparam(end))
+def _within(
+    term: FromClause,
+    start: str,
+    end: str,
+    *,
+    own: bool = False,
+) -> list[ColumnElement[bool]]:
+    """Narrow the terms to a range and, if ``own``, to the clients of one manager (R60)."""
+    whose = [term.c.manager_id == MANAGER] if own else []
+    return [*whose, term.c.term >= bindparam(start), term.c.term < bindparam(end)]
+
+
+def _literal(number: int) -> ColumnElement[int]:
+    return literal_column(str(number), Integer)
 
 
 def _rank(number: int) -> ColumnElement[int]:
-    return literal_column(str(number)).label("rank")
+    return _literal(number).label("rank")
 
 
 def _first(branches: CompoundSelect[Any]) -> Select[Any]:
     """Take as many rows as are worth ordering, and each contact once."""
-    rows = branches.limit(literal_column(str(MOST_CANDIDATES))).subquery()
+    rows = branches.limit(_literal(MOST_CANDIDATES)).subquery()
     rank = func.min(rows.c.rank).label("rank")
     return select(rows.c.client_id, rows.c.contact_id, rank).group_by(
         rows.c.client_id, rows.c.contact_id
     )
 
 
-def _nearest(candidates: Select[Any], *, own: bool) -> Select[Any]:
-    found = candidates.subquery()
-    order = (found.c.rank, clients.c.last_touch_at.desc().nulls_last(), found.c.client_id)
+def _nearest(branches: CompoundSelect[Any], *, own: bool) -> Select[Any]:
+    found = _first(branches).subquery()
     best = (
-        select(found, clients.c.last_touch_at)
+        select(
+            found,
+            clients.c.last_touch_at,
+            clients.c.kind,
+            clients.c.name.label("client_name"),
+            clients.c.manager_id,
+        )
         .join(clients, clients.c.id == found.c.client_id)
-        .order_by(*order, found.c.contact_id)
+        .order_by(*_order(found, clients.c.last_touch_at))
         .limit(bindparam("limit"))
     )
     if own:
         best = best.where(clients.c.manager_id == MANAGER)
     near = best.subquery()
-    client = clients.alias()
     return (
-        select(
-            near.c.client_id,
-            near.c.contact_id,
-            near.c.last_touch_at,
-            client.c.kind,
-            client.c.name.label("client_name"),
-            client.c.manager_id,
-            contacts.c.surname,
-            contacts.c.name,
-            contacts.c.patronymic,
-            main_phone(near.c.client_id, near.c.contact_id).label("phone"),
-        )
-        .join(client, client.c.id == near.c.client_id)
+        select(near, contacts.c.surname, contacts.c.name, contacts.c.patronymic, _phone(near))
         .outerjoin(contacts, contacts.c.id == near.c.contact_id)
-        .order_by(
-            near.c.rank,
-            near.c.last_touch_at.desc().nulls_last(),
-            near.c.client_id,
-            near.c.contact_id,
-        )
+        .order_by(*_order(near, near.c.last_touch_at))
     )
+
+
+def _order(row: FromClause, touched: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    return (row.c.rank, touched.desc().nulls_last(), row.c.client_id, row.c.contact_id)
+
+
+def _phone(near: FromClause) -> ColumnElement[str]:
+    """Return the phone of the person or company found, or else the client's main phone."""
+    point = points.alias()
+    own = (
+        select(point.c.value)
+        .where(
+            point.c.client_id == near.c.client_id,
+            func.coalesce(point.c.contact_id, 0) == near.c.contact_id,
+            point.c.kind == PointKind.PHONE,
+        )
+        .order_by(point.c.id)
+        .limit(_literal(1))
+        .correlate(near)
+    )
+    return func.coalesce(own.scalar_subquery(), main_phone(near.c.client_id)).label("phone")
 
 
 def _hit(row: Any) -> Hit:

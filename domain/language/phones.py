@@ -20,13 +20,12 @@ _MOST_DIGITS = 15
 class Phone:
     """A phone number.
 
-    ``e164`` is what is stored, ``national`` what people of its country write, ``country``
-    its ISO code (empty where the number belongs to none), ``valid`` whether such a number
-    can exist; a number of the right length with an unknown code is kept as not valid.
+    ``e164`` is what is stored, ``country`` its ISO code (empty where the number belongs to
+    none), ``valid`` whether such a number can exist; a number of the right length with an
+    unknown code is kept as not valid.
     """
 
     e164: str
-    national: str
     country: str
     valid: bool
 
@@ -81,7 +80,6 @@ def _parse(text: str, country: str) -> Phone | None:
         return None
     return Phone(
         e164=phonenumbers.format_number(number, PhoneNumberFormat.E164),
-        national=phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL),
         country=phonenumbers.region_code_for_number(number) or "",
         valid=phonenumbers.is_valid_number(number),
     )

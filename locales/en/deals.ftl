@@ -65,7 +65,7 @@ deals-total =
        *[other] { $count } deals for { $amount } in all
     }
 deals-line =
-    <b>{ $number }.</b> { $title } · { $amount }
+    <b>#{ $number }</b> { $title } · { $amount }
     { $client } · { $stage }{ $stuck ->
         [yes] {" "}🐢
        *[no] {""}

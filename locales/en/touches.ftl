@@ -73,4 +73,5 @@ touch-media-photo = 🖼 Photo attached
 touch-media-document = 📎 File attached
 touch-media-whose = 📎 The file is kept. Whose is it? Write a name, a company or digits of the phone.
 touch-media-nobody = 🤷 I found no “{ $who }”. The file is kept: say in other words whose it is. Or /cancel.
+touch-media-album = 🖼 Of an album I take the first file: a touch holds one. Send the others one by one.
 touch-media-what = 📎 <b>{ $client }</b>: what was it?

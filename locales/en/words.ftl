@@ -13,4 +13,10 @@ words-command =
     🤔 I don't know the command { $command }. Did you mean this?
     <code>{ $nearest }</code>
 words-no-command = 🤔 I don't know the command { $command }. All commands: /help
+words-kind-caption =
+    🤔 I do not keep such attachments, only a voice note, a photo or a document. The caption is not lost, send it as a text:
+    <code>{ $text }</code>
+words-forwarded =
+    ✋ I do not carry out forwarded commands: you did not write them. If you mean it, send it yourself:
+    <code>{ $text }</code>
 words-kind = 🤔 I can't do anything with such a message yet. I understand text, a contact from the phone book, a .vcf file, a voice note, a photo and a document.

@@ -69,7 +69,7 @@ deals-total =
        *[other] Всего { $count } сделки на { $amount }
     }
 deals-line =
-    <b>{ $number }.</b> { $title } · { $amount }
+    <b>№ { $number }</b> { $title } · { $amount }
     { $client } · { $stage }{ $stuck ->
         [yes] {" "}🐢
        *[no] {""}

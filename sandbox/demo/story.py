@@ -118,7 +118,7 @@ class _Chapter:
         """Return when the manager called: every one to three weeks, the last time lately."""
         silent = self.index % _SILENT == _SILENT - 1
         at = self.teller.now - timedelta(days=self.dice.randint(40, 60) if silent else 0)
-        calls = []
+        calls: list[datetime] = []
         for _ in range(self.dice.randint(2, 6)):
             at -= timedelta(days=self.dice.randint(2, 6) if not calls else self.dice.randint(6, 20))
             calls.append(self._working(at))

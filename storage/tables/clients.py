@@ -135,13 +135,15 @@ tags = Table(
 search_terms = Table(
     "search_terms",
     metadata,
-    Column("manager_id", Id, nullable=False),
-    Column("term", Key, nullable=False),
     Column("client_id", Id, nullable=False),
+    Column("term", Key, nullable=False),
     Column("contact_id", Id, nullable=False),
-    PrimaryKeyConstraint("manager_id", "term", "client_id", "contact_id"),
-    Index("ix_search_terms_client_id_term", "client_id", "term", "contact_id"),
+    Column("manager_id", Id, nullable=False),
+    PrimaryKeyConstraint("client_id", "term", "contact_id"),
+    Index("ix_search_terms_of_manager", "manager_id", "term", "client_id", "contact_id"),
+    Index("ix_search_terms_of_all", "term", "client_id", "contact_id"),
     sqlite_with_rowid=False,
 )
 """Derived from the other tables by ``storage.search_terms``, so it has no foreign keys.
-``contact_id`` 0 stands for the client itself."""
+``contact_id`` 0 stands for the client itself. Each index answers by itself: the words of one
+client, of one manager's clients (R60), of everybody's."""

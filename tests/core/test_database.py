@@ -313,6 +313,30 @@ async def test_a_closed_database_answers_instead_of_waiting(file: Database) -> N
         file.unit()
 
 
+async def test_a_file_that_is_no_database_is_one_clear_sentence(tmp_path: Path) -> None:
+    (tmp_path / "base.db").write_text("a letter, not a database\n" * 100)
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'base.db'}")
+    with pytest.raises(StorageError, match="not a database"):
+        await database.open()
+    await database.close()
+
+
+async def test_a_server_that_is_not_there_is_one_clear_sentence(unused_tcp_port: int) -> None:
+    database = Database(f"postgresql+asyncpg://anna:secret@127.0.0.1:{unused_tcp_port}/base")
+    with pytest.raises(StorageError, match="cannot be opened") as refused:
+        await database.open()
+    assert "secret" not in str(refused.value)
+    await database.close()
+
+
+@pytest.mark.postgres
+async def test_a_database_that_is_not_there_is_one_clear_sentence(postgres_server: str) -> None:
+    database = Database(postgres_server.replace("/postgres?", "/nowhere?"))
+    with pytest.raises(StorageError, match="nowhere"):
+        await database.open()
+    await database.close()
+
+
 @pytest.mark.parametrize("url", ["nonsense", "mysql://localhost/x"])
 def test_a_bad_url_is_one_clear_sentence(url: str) -> None:
     with pytest.raises(StorageError, match="DATABASE_URL"):

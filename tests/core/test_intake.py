@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from sqlalchemy import select
 
 from bot.app import App
-from bot.intake import TokenRefusedError
+from bot.intake import CallRefusedError, TokenRefusedError
 from storage.tables.delivery import inbox
 from tests.core.fake_api import (
     BAD_GATEWAY,
@@ -21,6 +21,7 @@ from tests.core.fake_api import (
     UNAUTHORIZED,
     Answer,
     FakeApi,
+    refusal,
     serving,
 )
 from tests.core.scripted import HandClock, Script, kept, running, settings
@@ -45,6 +46,21 @@ async def test_a_refused_token_stops_the_start(api: FakeApi, tmp_path: Path) -> 
     with pytest.raises(TokenRefusedError):
         await app.start()
     await app.stop()
+
+
+async def test_a_webhook_that_telegram_refuses_ends_the_run(
+    api: FakeApi, tmp_path: Path, unused_tcp_port: int
+) -> None:
+    api.answers["setWebhook"].append(refusal(400, "Bad Request: bad webhook: HTTPS is needed"))
+    async with running(
+        api,
+        tmp_path,
+        webhook_url="http://example.org/hook",
+        webhook_secret=SecretStr("hush"),
+        http_port=unused_tcp_port,
+    ) as app:
+        with pytest.raises(CallRefusedError, match="HTTPS is needed"):
+            await asyncio.wait_for(app.run(), 5)
 
 
 async def test_a_token_that_is_revoked_ends_the_run(api: FakeApi, tmp_path: Path) -> None:
@@ -100,8 +116,8 @@ async def test_the_webhook_answers_when_the_update_is_on_disk(
     api: FakeApi, tmp_path: Path, unused_tcp_port: int
 ) -> None:
     hook = f"http://127.0.0.1:{unused_tcp_port}/hook"
-    update = {"update_id": 5, "message": {"message_id": 1, "date": 1, "text": "hello"}}
-    update["message"] |= {"chat": {"id": 7, "type": "private"}}  # type: ignore[operator]  # a dict
+    message = {"message_id": 1, "date": 1, "text": "hello", "chat": {"id": 7, "type": "private"}}
+    update = {"update_id": 5, "message": message}
     async with (
         running(
             api,

@@ -101,7 +101,8 @@ def test_a_paused_chat_waits_with_all_its_messages_and_alone() -> None:
 def test_a_spinner_waits_for_nobody() -> None:
     queue = lines(per_second=1, per_chat=1)
     queue.add([letter(n) for n in range(CHAT_BURST + 1)])
-    queue.add([letter(90 + n, method="answerCallbackQuery") for n in range(5)])
+    queue.add([letter(90 + n, method="answerCallbackQuery") for n in range(3)])
+    queue.add([letter(93, method="setMyCommands"), letter(94, method="sendChatAction")])
     assert numbers(queue.take(0, 16)) == [90, 91, 92, 93, 94, 0]
 
 

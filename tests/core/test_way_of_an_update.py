@@ -165,11 +165,32 @@ async def test_a_failed_update_leaves_the_talk_as_it_was(api: FakeApi, app: App)
     assert api.said()[-1] == "add:name {'typed': 'state add:name'}"
 
 
-async def test_lone_surrogates_and_nul_do_not_stop_the_queue(api: FakeApi, app: App) -> None:
-    nul = api.says("a\x00b")
-    await taken(api, app, nul)
-    assert (await states(app))[nul] == "done"
+async def test_half_a_surrogate_pair_does_not_stop_the_queue(api: FakeApi, app: App) -> None:
+    body = b'{"ok":true,"result":[{"update_id":0,"message":{"text":"\\ud83d"}}]}'
+    api.answers["getUpdates"].append((200, body))
+    first = api.says("hello")
+    await api.until(lambda: not api.answers["getUpdates"])
+    second = api.says("again")
+    await taken(api, app, second)
+    assert await states(app) == {0: "aside", first: "done", second: "done"}
+    assert api.said() == ["hello", "again"]
+
+
+async def test_a_nul_is_a_letter_like_any_other(api: FakeApi, app: App) -> None:
+    number = api.says("a\x00b")
+    await taken(api, app, number)
+    assert (await states(app))[number] == "done"
     assert api.said() == ["a\x00b"]
+
+
+async def test_a_failure_is_recorded_even_when_there_are_no_words_for_it(
+    api: FakeApi, app: App, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script, "replies", None)
+    number = api.says("bug")
+    await taken(api, app, number)
+    assert await states(app) == {number: "failed"}
+    assert api.said() == []
 
 
 async def test_every_letter_is_recorded(api: FakeApi, app: App) -> None:

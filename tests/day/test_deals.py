@@ -78,7 +78,7 @@ async def test_the_card_begins_a_deal(ann: Actor) -> None:
 async def test_r28_two_presses_move_a_deal_forward(ann: Actor) -> None:
     await ann.says("/deal Петров 120к кабель")
     await ann.says("/deals")
-    await ann.presses("1. кабель")
+    await ann.presses("1 · кабель")
     await ann.presses("▶️ Контакт")
     assert ann.sees("Новая → Контакт")
     assert ann.toast == "→ Контакт"
@@ -203,7 +203,7 @@ async def test_r29_a_stuck_deal_is_marked(team: Team, ann: Actor) -> None:
     await team.tg.passes(days=5)
     await ann.says("/deals")
     assert ann.sees("🐢")
-    await ann.presses("1.")
+    await ann.presses("1 · ")
     assert ann.sees("2 дня сверх срока")
 
 

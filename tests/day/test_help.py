@@ -85,3 +85,13 @@ async def test_cancel_keeps_drafts(team: Team) -> None:
 async def test_cancel_with_nothing_begun_says_so(team: Team) -> None:
     await team.ann.says("/cancel")
     assert team.ann.sees("Отменять нечего")
+
+
+async def test_r62_client_data_never_fills_a_message_that_may_be_forwarded(team: Team) -> None:
+    await team.olga.says("/add Петров Иван 8 916 123-45-67")
+    await team.olga.says("/deal Петров 120к Поставка плитки")
+    for command, button in (("/help", "Сегодня"), ("/stages", "Сделки")):
+        await team.olga.says(command)
+        assert not team.olga.last.protected
+        await team.olga.presses(button)
+        assert team.olga.last.protected

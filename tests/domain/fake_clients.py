@@ -26,10 +26,6 @@ class FakeClients:
         file = self.files.get(client_id)
         return file if file and sees(scope, file.client.manager_id) else None
 
-    async def client_of_contact(self, scope: Scope, contact_id: int) -> int | None:
-        files = [one for one in self.files.values() if sees(scope, one.client.manager_id)]
-        return next((one.client.id for one in files if one.contact(contact_id)), None)
-
     async def holders(self, identities: Sequence[tuple[str, str]]) -> Sequence[Holder]:
         return [
             Holder(

@@ -101,10 +101,10 @@ class FakeReminders:
         return [one for one in mine if until is None or one.due_at < until][:limit]
 
     async def ringing(self, now: datetime, limit: int) -> Sequence[DueReminder]:
-        raise NotImplementedError  # asked by the scheduler only
+        raise AssertionError(f"asked by the scheduler only: {now}, {limit}")
 
     async def rung(self, reminder_ids: Sequence[int]) -> None:
-        raise NotImplementedError  # asked by the scheduler only
+        raise AssertionError(f"asked by the scheduler only: {reminder_ids}")
 
     def _open(self) -> list[Reminder]:
         waiting = [one for one in self.kept.values() if one.state is ReminderState.OPEN]

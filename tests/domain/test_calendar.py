@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import WorkCalendar, calendar_of
+from domain.calendar import UnknownCountryError, WorkCalendar, calendar_of
 from domain.calendar_months import add_months
 from tests.domain.base import RUSSIA
 
@@ -71,7 +71,7 @@ def test_another_country_has_its_own_days_off() -> None:
 
 
 def test_an_unknown_country_is_refused() -> None:
-    with pytest.raises(NotImplementedError):
+    with pytest.raises(UnknownCountryError):
         calendar_of("XX")
 
 

@@ -301,6 +301,16 @@ async def test_r60_no_step_is_taken_with_somebody_else_s_client(
     assert base.file(petrov.client) == petrov
 
 
+@pytest.mark.parametrize("kind", [StepKind.REMIND, StepKind.REST, StepKind.ARCHIVE])
+async def test_r60_no_step_is_taken_with_a_contact_of_another_client(
+    base: Base, petrov: ClientFile, kind: StepKind
+) -> None:
+    other = await base.person(VERA, "Сидоров Олег")
+    with pytest.raises(GoneError):
+        await take(base, petrov, kind, contact_id=other.contacts[0].id, due_at=NOW + DAY)
+    assert not base.reminders.kept
+
+
 async def test_r4_a_head_sets_the_next_step_for_the_manager(base: Base, petrov: ClientFile) -> None:
     taken = await take(base, petrov, StepKind.REMIND, member=EGOR, due_at=NOW + DAY)
     assert taken.reminder is not None

@@ -66,6 +66,21 @@ async def test_r60_no_reminder_about_somebody_else_s_client(base: Base, petrov: 
     assert not base.reminders.kept
 
 
+async def test_r60_no_reminder_names_a_contact_of_another_client(
+    base: Base, petrov: ClientFile
+) -> None:
+    other = await base.person(VERA, "Сидоров Олег")
+    with pytest.raises(GoneError):
+        await base.remind_me(
+            BORIS,
+            due_at=NOW + HOUR,
+            text="смета",
+            client_id=petrov.client.id,
+            contact_id=other.contacts[0].id,
+        )
+    assert not base.reminders.kept
+
+
 @pytest.mark.parametrize("ago", [timedelta(0), HOUR])
 async def test_the_past_is_no_time_for_a_reminder(base: Base, ago: timedelta) -> None:
     with pytest.raises(InvalidValueError, match="why-past"):

@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from sandbox.driver import Telegram
 from tests.durability.running import STOPS_WITHIN, Running
 
@@ -50,10 +52,16 @@ async def test_a_refused_token_ends_with_one_line(tmp_path: Path) -> None:
     assert "Traceback" not in log
 
 
-async def test_a_bad_setting_ends_with_one_line_that_names_it(tmp_path: Path) -> None:
-    bot = Running({"BOT_TOKEN": "1:A", "TIMEZONE": "Moon/Crater"}, tmp_path / "bot.log")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("TIMEZONE", "Moon/Crater"), ("COUNTRY", "XX"), ("BOT_TOKEN", "hello"), ("OWNER_IDS", "Ann")],
+)
+async def test_a_bad_setting_ends_with_one_line_that_names_it(
+    name: str, value: str, tmp_path: Path
+) -> None:
+    bot = Running({"BOT_TOKEN": "1:A", name: value}, tmp_path / "bot.log")
     await bot.start()
     status, log = await ended(bot)
     assert status == 2
     assert log.count("\n") == 1
-    assert "TIMEZONE" in log
+    assert name in log

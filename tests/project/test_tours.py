@@ -1,9 +1,9 @@
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
 
-from sandbox.clock import destination
-from sandbox.demo.cast import CAST
+from sandbox.clock import ZONE
 from tests.project.files import ROOT
 from tests.project.tour import Deed, Player, Step, clock_buttons, quick, steps_of
 
@@ -31,9 +31,32 @@ def test_every_button_of_the_clock_that_a_tour_presses_is_on_the_page() -> None:
 
 @pytest.mark.parametrize("russian", [0, 2])
 def test_both_languages_take_the_same_way(russian: int) -> None:
-    """The English tour only begins otherwise: people have to switch their language first."""
+    """All the same but that the English one has people switch their language first."""
     ways = [
-        [(step.who, step.deed) for step in steps_of(ROOT / tour) if "/settings" not in step.source]
+        [(step.who, step.deed) for step in steps_of(ROOT / tour) if not _about_language(step)]
         for tour in TOURS[russian : russian + 2]
     ]
-    assert set(ways[0]) == set(ways[1])
+    assert ways[0] == ways[1]
+
+
+def _about_language(step: Step) -> bool:
+    return not {"/settings", "🇬🇧 English"}.isdisjoint(step.pieces)
+
+
+@pytest.mark.parametrize("when", WEEKDAYS)
+@pytest.mark.parametrize("tour", TOURS)
+async def test_a_tour_can_be_followed_word_for_word(tour: str, when: str, tmp_path: Path) -> None:
+    """At noon, before a weekend, at night: whoever follows a tour begins when they like."""
+    box = quick(tmp_path)
+    box.clock.set_to(_next(box.clock.now(), *WEEKDAYS[when]))
+    async with box:
+        player = Player(box)
+        for step in steps_of(ROOT / tour):
+            await player.play(step)
+
+
+def _next(now: datetime, weekday: int, hour: int) -> datetime:
+    """Return the next such hour of Moscow; ``weekday`` counts from Monday, 0."""
+    local = now.astimezone(ZONE)
+    day = local.date() + timedelta(days=(weekday - local.weekday()) % 7 or 7)
+    return datetime.combine(day, time(hour), ZONE)

@@ -1,9 +1,15 @@
 """Many cards at once."""
 
+from typing import Any
+
+from sqlalchemy import inspect
+from sqlalchemy.engine import Connection
+
 from domain.clients import ClientFile
 from domain.language.search_keys import query_keys
-from domain.team import Member
-from storage.bulk import BulkLoader
+from domain.team import Member, Scope
+from storage.bulk import BulkLoader, filling
+from storage.database import Database
 from storage.unit import SqlUnits
 from tests.storage.people import NOW, company, contact, email, phone, reminder, touch
 
@@ -50,3 +56,32 @@ async def test_bulk_adds_touches_and_reminders(units: SqlUnits, team: Team) -> N
         await bulk.add_files([])
         assert await unit.touches.count_of_client(file.client.id) == 5
         assert len(await unit.reminders.ringing(NOW, 9)) == 5
+
+
+async def indexes(units: SqlUnits) -> list[Any]:
+    found: list[Any] = []
+
+    def look(connection: Connection) -> None:
+        schema = inspect(connection)
+        for table in ("clients", "contacts", "points", "search_terms"):
+            found.extend(sorted(schema.get_indexes(table), key=lambda one: str(one["name"])))
+
+    async with units() as unit:
+        await unit.transaction.run(look)
+    return [{**one, "dialect_options": str(one.get("dialect_options", {}).keys())} for one in found]
+
+
+async def test_a_base_filled_without_indexes_has_them_in_the_end(
+    units: SqlUnits, database: Database, team: Team
+) -> None:
+    _, boris, _ = team
+    before = await indexes(units)
+    async with filling(database):
+        assert await indexes(units) == []
+        async with units() as unit:
+            await BulkLoader(unit.transaction).add_files([some_file(boris, 1)])
+    assert await indexes(units) == before
+    async with units() as unit:
+        for scope in (boris.scope, Scope(None)):
+            assert len(await unit.search.search(scope, query_keys("Иванов Имя1"), 8)) == 1
+        assert len(await unit.clients.holders([("phone", "+79160000101")])) == 1

@@ -100,11 +100,8 @@ async def test_r60_a_card_of_a_colleague_is_not_there(units: SqlUnits, team: Tea
     anna, boris, vera = team
     async with units() as unit:
         file = await unit.clients.add(company(boris), [contact("Иванов")])
-        contact_id = file.contacts[0].id
         assert await unit.clients.open(vera.scope, file.client.id) is None
         assert await unit.clients.company_named(vera.scope, "Ромашка") is None
-        assert await unit.clients.client_of_contact(vera.scope, contact_id) is None
-        assert await unit.clients.client_of_contact(boris.scope, contact_id) == file.client.id
         assert await unit.clients.open(anna.scope, file.client.id) == file
 
 

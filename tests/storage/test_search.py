@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.language.search_keys import query_keys, switch_layout
 from domain.search import Hit
 from domain.team import Member, Scope
+from storage.search import MOST_CANDIDATES
 from storage.unit import SqlUnit, SqlUnits
 from tests.storage.people import DAY, NOW, company, contact, email, person, phone
 
@@ -72,6 +73,13 @@ FINDS: dict[str, list[str]] = {
     "petr.ivanov@romashka.example": ["Иванов Пётр Сергеевич"],
     "ivanov@romashka.example": ["Иванов Пётр Сергеевич"],
     "ромашка иванов": ["Иванов Пётр Сергеевич"],
+    "иванов ромашка": ["Иванов Пётр Сергеевич"],
+    "hjvfirf bdfyjd": ["Иванов Пётр Сергеевич"],
+    "romashka ivanov": ["Иванов Пётр Сергеевич"],
+    "красная ромашка щербакова юл": ["Щербакова Юлия"],
+    "щербакова красная ромаш": ["Щербакова Юлия"],
+    "ромаш щерб": ["Щербакова Юлия"],
+    "щербакова петр": [],
     "юлия красная": ["Щербакова Юлия"],
     "красная ромашка": ["ООО «Красная Ромашка»"],
     "ромашка красная": ["ООО «Красная Ромашка»"],
@@ -110,7 +118,7 @@ async def test_a_hit_tells_who_where_and_the_phone(units: SqlUnits, team: Team) 
     )
     assert man.contact_id is not None
     assert (firm.contact_id, firm.client_id) == (None, man.client_id)
-    assert firm.phone == "+79161234567"
+    assert firm.phone == "+74951112200"
     assert (alone.company, alone.manager_id) == ("", boris.id)
 
 
@@ -153,6 +161,45 @@ async def test_a_changed_name_is_found_and_the_old_one_is_not(units: SqlUnits, t
         assert [one.name for one in await find(unit, boris.scope, "новикова")] == ["Новикова"]
         assert await find(unit, boris.scope, "ромашка") == []
         assert len(await find(unit, boris.scope, "лютик новикова")) == 1
+        assert len(await find(unit, boris.scope, "новикова лютик")) == 1
+        assert await find(unit, boris.scope, "ромашка новикова") == []
+        assert await find(unit, boris.scope, "старова лютик") == []
+
+
+async def test_a_company_without_a_phone_shows_that_of_its_main_contact(
+    units: SqlUnits, team: Team
+) -> None:
+    _, boris, _ = team
+    people = [contact("Немой"), contact("Ким", "", phone("+79160000001"))]
+    async with units() as unit:
+        await unit.clients.add(company(boris), people)
+        (hit,) = await find(unit, boris.scope, "ромашка")
+        (mute,) = await find(unit, boris.scope, "немой")
+    assert (hit.contact_id, hit.phone) == (None, "+79160000001")
+    assert mute.phone == "+79160000001"
+
+
+async def test_what_everybody_shares_does_not_hide_the_one_who_is_meant(
+    units: SqlUnits, team: Team
+) -> None:
+    """More clients than are looked at for one word: the words are weighed, none is dropped."""
+    anna, boris, vera = team
+    people = [contact("Ким", f"Ада{'б' * number}") for number in range(MOST_CANDIDATES)]
+    async with units() as unit:
+        for manager, firm in ((boris, "Альфа"), (vera, "Бета"), (vera, "Яшма")):
+            await unit.clients.add(company(manager, f"ООО {firm} Плюс"), people)
+        for text, scope in (
+            ("ада яшм", anna.scope),
+            ("яшм ада", anna.scope),
+            ("ада бет", vera.scope),
+        ):
+            hits = await find(unit, scope, text, 200)
+            assert len(hits) == MOST_CANDIDATES
+            assert {hit.company for hit in hits} == {
+                "ООО Яшма Плюс" if "яшм" in text else "ООО Бета Плюс"
+            }
+        (one,) = await find(unit, anna.scope, "бет адаббб плюс", 1)
+    assert one.company == "ООО Бета Плюс"
 
 
 async def test_long_and_strange_searches_are_answered(units: SqlUnits, team: Team) -> None:

@@ -17,7 +17,7 @@ from domain.team import Scope
 from storage import cards, changes, clients, deals, parts, plan, reminders, team, touches
 from storage.database import Database
 from storage.scoped import Question
-from storage.search import finding
+from storage.search import finding, joining
 from storage.statistics import counting
 from storage.tables import delivery
 from storage.tables.metadata import metadata
@@ -91,6 +91,11 @@ QUESTIONS: dict[str, Question] = {
         for count in (1, 2, 6)
         for own in (True, False)
     },
+    **{
+        f"{count} words apart, own {own}": joining(count, own=own)
+        for count in (2, 6)
+        for own in (True, False)
+    },
 }
 
 
@@ -134,11 +139,11 @@ def test_the_sweep_walks_along_what_rings(sqlite_template: Path) -> None:
     assert not any("TEMP B-TREE" in step for step in walk)
 
 
-@pytest.mark.parametrize("count", [1, 2, 6])
+@pytest.mark.parametrize("name", [one for one in QUESTIONS if one.endswith("own True")])
 def test_r60_a_search_seeks_in_the_managers_part_of_the_index(
-    sqlite_template: Path, count: int
+    sqlite_template: Path, name: str
 ) -> None:
-    steps = [step for step in _plan(sqlite_template, finding(count, own=True)) if "terms" in step]
+    steps = [step for step in _plan(sqlite_template, QUESTIONS[name]) if "terms" in step]
     assert steps
     for step in steps:
         assert re.search(r"\((manager_id=\? AND term>\?|client_id=\? AND term>\?)", step), step

@@ -193,17 +193,16 @@ def _contacts() -> None:
 def _search() -> None:
     op.create_table(
         "search_terms",
-        sa.Column("manager_id", Id, nullable=False),
-        sa.Column("term", Key, nullable=False),
         sa.Column("client_id", Id, nullable=False),
+        sa.Column("term", Key, nullable=False),
         sa.Column("contact_id", Id, nullable=False),
-        sa.PrimaryKeyConstraint(
-            "manager_id", "term", "client_id", "contact_id", name="pk_search_terms"
-        ),
+        sa.Column("manager_id", Id, nullable=False),
+        sa.PrimaryKeyConstraint("client_id", "term", "contact_id", name="pk_search_terms"),
         sqlite_with_rowid=False,
     )
-    columns = ("client_id", "term", "contact_id")
-    _index("search_terms", *columns, name="ix_search_terms_client_id_term")
+    place = ("term", "client_id", "contact_id")
+    _index("search_terms", "manager_id", *place, name="ix_search_terms_of_manager")
+    _index("search_terms", *place, name="ix_search_terms_of_all")
 
 
 def _touches() -> None:
