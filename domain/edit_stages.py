@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from domain.deals import DealBook, Pipeline, Stage, StageKind
-from domain.errors import GoneError, InvalidValueError, NotAllowedError
+from domain.errors import GoneError, InvalidValueError, OwnersOnlyError
 from domain.language.text import clean
 from domain.team import Member, Role
 
@@ -63,7 +63,7 @@ class EditStages:
 
     async def _pipeline(self, member: Member) -> Pipeline:
         if member.role is not Role.OWNER:
-            raise NotAllowedError
+            raise OwnersOnlyError
         return (await self.deals.pipelines())[0]
 
     async def _save(self, pipeline: Pipeline, stages: list[Stage]) -> Pipeline:

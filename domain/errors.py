@@ -24,6 +24,12 @@ class NotAllowedError(TouchbaseError):
     key = "error-not-allowed"
 
 
+class OwnersOnlyError(NotAllowedError):
+    """Not even a head may do this."""
+
+    key = "error-owners-only"
+
+
 class NotOnTeamError(NotAllowedError):
     """The person is not a member of the team, or no longer."""
 

@@ -14,6 +14,7 @@ from domain.errors import (
     GoneError,
     InvitationError,
     NotAllowedError,
+    OwnersOnlyError,
 )
 from domain.language.text import clean
 from domain.plan_day import next_digest
@@ -43,8 +44,10 @@ class Invite:
 
     async def __call__(self, member: Member, role: Role) -> Invitation:
         """Return a new single-use invitation. Raises ``NotAllowedError``."""
-        if not (member.role is Role.OWNER or (member.leads and role is Role.MANAGER)):
+        if not member.leads:
             raise NotAllowedError
+        if member.role is not Role.OWNER and role is not Role.MANAGER:
+            raise OwnersOnlyError
         now = self.clock.now()
         invitation = Invitation(
             code=secrets.token_urlsafe(_CODE_BYTES),

@@ -167,10 +167,7 @@ class TakeNextStep:
         self.changes.name(
             f"change-step-{step.kind}", member_id=member.id, at=now, client=file.client.name
         )
-        contact = file.contact(contact_id)  # a button made by hand may name a stranger's (R60)
-        occasion = _Occasion(
-            file=file, contact_id=contact.id if contact else None, touch_id=touch_id, text=text
-        )
+        occasion = _Occasion(file=file, contact_id=contact_id, touch_id=touch_id, text=text)
         match step.kind:
             case StepKind.REMIND | StepKind.REST:
                 return await self._later(member, step, occasion)

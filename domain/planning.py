@@ -96,13 +96,12 @@ class RemindMe:
 
         Raises ``GoneError`` for a client, or a contact of it, that is not in sight (R60).
         """
-        owner, name, file = member.id, "", None
+        owner, name = member.id, ""
         if client_id is not None:
             file = await self.clients.open(member.scope, client_id)
             if file is None or (contact_id is not None and file.contact(contact_id) is None):
                 raise GoneError
             owner, name = file.client.manager_id, file.client.name
-        contact = file.contact(contact_id) if file else None
         self.changes.name(
             "change-remind", member_id=member.id, at=self.clock.now(), client=name, text=text
         )
@@ -111,7 +110,7 @@ class RemindMe:
                 member_id=owner,
                 by=member,
                 client_id=client_id,
-                contact_id=contact.id if contact else None,
+                contact_id=contact_id,
                 deal_id=deal_id,
                 kind=kind,
                 text=text,

@@ -59,7 +59,7 @@ def _identity(desk: Desk, file: ClientFile, contact: Contact | None) -> Iterable
     for point in _points(client, contact):
         if point.kind is PointKind.PHONE:
             shown = show.phone(desk, point.value)
-            yield texts("card-phone", phone=shown, link=point.value)
+            yield texts("card-phone", phone=shown)
         else:
             yield texts(f"card-{point.kind}", value=point.value)
 

@@ -105,7 +105,7 @@ def _buttons(desk: Desk, file: ClientFile, contact: Contact | None) -> list[Row]
     client, person = file.client.id, contact.id if contact else 0
     verbs = ("call", "remind", "deal", "meeting", "message", "incoming", "edit", "history", "rest")
     rows: list[Row] = [
-        *rows_of([do_button(desk, verb, client, person) for verb in verbs], 3),
+        *rows_of([do_button(desk, verb, client, person) for verb in verbs], 2),
         *_copy_rows(desk, file, contact),
         *rows_of(gap_buttons(desk, file, contact), 2),
         *rows_of(_people_buttons(desk, file, contact), 1),

@@ -45,4 +45,6 @@ def value_text(desk: Desk, field: Field, value: str) -> str:
     if field is Field.POSITION:
         known = position(value)
         return known.title(desk.texts.locale) if known else value
+    if field is Field.STANDING and value:
+        return desk.texts.plain(f"standing-{value}")
     return value

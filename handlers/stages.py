@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.deals import Pipeline, Stage, StageKind
 from domain.edit_stages import StageWish
-from domain.errors import GoneError, NotAllowedError
+from domain.errors import GoneError, OwnersOnlyError
 from domain.language.text import clean
 from domain.team import Role
 from handlers.asking import TYPED
@@ -110,13 +110,13 @@ def _wish(verb: str, text: str) -> StageWish | None:
 
 
 async def stages_screen(desk: Desk) -> Screen:
-    """Return the list of stages. Raises ``NotAllowedError`` for all but the owner."""
+    """Return the list of stages. Raises ``OwnersOnlyError`` for all but the owner."""
     return _list_screen(desk, await _pipeline(desk), "")
 
 
 async def _pipeline(desk: Desk) -> Pipeline:
     if desk.member.role is not Role.OWNER:
-        raise NotAllowedError
+        raise OwnersOnlyError
     return (await desk.unit.deals.pipelines())[0]
 
 

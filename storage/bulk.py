@@ -1,5 +1,6 @@
 """Many cards at once, for benchmarks and demo data: no journal, no questions, few statements."""
 
+import gc
 from collections.abc import AsyncGenerator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -38,9 +39,11 @@ async def filling(database: Database) -> AsyncGenerator[None]:
     """
     async with database.unit() as transaction:
         await transaction.run(_drop_indexes)
+    gc.disable()  # it would walk again and again through millions of rows that all live
     try:
         yield
     finally:
+        gc.enable()
         async with database.unit() as transaction:
             await transaction.run(_make_indexes)
 

@@ -37,9 +37,10 @@ class InUseError(StorageError):
 class Backend(Protocol):
     """What SQLite and PostgreSQL have in common."""
 
-    statements: int
-    commits: int
-
+    @property
+    def statements(self) -> int: ...
+    @property
+    def commits(self) -> int: ...
     def unit(self, *, alone: bool) -> AbstractAsyncContextManager[Transaction]: ...
     async def close(self) -> None: ...
 

@@ -12,11 +12,13 @@ import asyncio
 import sqlite3
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeAlias, TypeVar
 
 import aiosqlite
 
 T = TypeVar("T")
+Batch: TypeAlias = tuple[str, Sequence[Sequence[Any]]]
+"""SQL, and the values of each row that it is for."""
 
 
 class _Call(Generic[T]):
@@ -70,10 +72,30 @@ class WriterConnection(aiosqlite.Connection):
     async def query(self, cursor: "OneHopCursor", sql: str, parameters: Any, *, many: bool) -> None:
         await self._execute(self._run, cursor, sql, parameters, many)
 
-    def _run(self, answer: "OneHopCursor", sql: str, parameters: Any, many: bool) -> None:
+    async def ask(self, sql: str, values: Sequence[Any]) -> "OneHopCursor":
+        """Run one statement and return what it answered."""
+        cursor = OneHopCursor(self)
+        await self.query(cursor, sql, values, many=False)
+        return cursor
+
+    async def write(self, batches: Sequence[Batch], last: str | None = None) -> None:
+        """Run statements for many rows each, and a last one, all in one hop."""
+        await self._execute(self._run_all, batches, last)
+
+    def _run_all(self, batches: Sequence[Batch], last: str | None) -> None:
+        self._begin()
+        for sql, rows in batches:
+            self._conn.executemany(sql, rows)
+        if last is not None:
+            self._conn.execute(last)
+
+    def _begin(self) -> None:
         if self._prelude is not None:
             self._conn.execute(self._prelude)
             self._prelude = None
+
+    def _run(self, answer: "OneHopCursor", sql: str, parameters: Any, many: bool) -> None:
+        self._begin()
         cursor = self._conn.cursor()
         try:
             (cursor.executemany if many else cursor.execute)(sql, parameters)
@@ -133,9 +155,13 @@ class OneHopCursor:
     async def executemany(self, sql: str, parameters: Sequence[Any]) -> None:
         await self._connection.query(self, sql, parameters, many=True)
 
-    async def fetchall(self) -> list[Any]:
+    def take(self) -> list[Any]:
+        """Return the rows, which are here already."""
         rows, self._rows = self._rows, []
         return rows
+
+    async def fetchall(self) -> list[Any]:
+        return self.take()
 
     async def close(self) -> None:
         self._rows = []

@@ -5,7 +5,6 @@ statement looks for clients that have every word, beginning with the rarest.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -26,42 +25,22 @@ from sqlalchemy import (
     union_all,
 )
 
-from domain.clients import ClientKind, PointKind
-from domain.language.phones import digits
+from domain.clients import PointKind
 from domain.language.search_keys import QueryToken
 from domain.search import Hit
 from domain.team import Scope
 from storage.people import full_name, main_phone
 from storage.scoped import MANAGER
-from storage.search_terms import TERM_LENGTH, TOGETHER
-from storage.tables.clients import clients, contacts, points, search_terms
+from storage.search_words import ranges, read_words
+from storage.tables.clients import IS_COMPANY, clients, contacts, points, search_terms
 from storage.transaction import Transaction
 from storage.types import Key
 
 MOST_WORDS: Final = 6
-MOST_CANDIDATES: Final = 80
+FEWEST_CANDIDATES: Final = 32
+"""How many are ordered by their last touch at least, however few are asked for."""
 COMMON: Final = 400
 """How many terms are counted to tell a rare word from a common one."""
-_AFTER_WORD: Final = "!"  # the character after the blank: "петров" and "петров …" lie before it
-_AFTER_ALL: Final = "\U0010ffff"
-_TRUNK: Final = "8"  # dialled in Russia where the world dials +7
-_TRUNK_DIGITS: Final = 4
-
-Range = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a search with one or two (``other``) ways in which it may be indexed."""
-
-    key: str
-    other: str
-    number: bool
-
-    @property
-    def rareness(self) -> tuple[bool, int]:
-        """Digits tell clients apart best, then the longest word."""
-        return self.number, len(self.key)
 
 
 class SqlClientSearch:
@@ -76,66 +55,12 @@ class SqlClientSearch:
         if not found:
             return ()
         own, count = scope.manager_id is not None, len(found)
-        values = {**_values(found), MANAGER.key: scope.manager_id, "limit": limit}
+        values = {**ranges(found), MANAGER.key: scope.manager_id, "limit": limit}
+        values["candidates"] = max(limit, FEWEST_CANDIDATES)
         rows = await self._transaction.all(finding(count, own=own), values)
         if not rows and count > 1:
             rows = await self._transaction.all(joining(count, own=own), values)
         return [_hit(row) for row in rows]
-
-
-def read_words(tokens: Sequence[QueryToken]) -> list[Word]:
-    """Return the words to look for; numbers in a row are one, as in "8 916 123-45-67"."""
-    found: list[Word] = []
-    run: list[str] = []
-    for token in tokens:
-        if token.digits == token.text and token.text:
-            run.append(digits(token.text))
-            continue
-        if run:
-            found.append(_number(run))
-            run = []
-        other = token.keys[-1] if len(token.keys) > 1 else ""
-        found.append(Word(token.keys[0], other, number=False))
-    return [*found, _number(run)] if run else found
-
-
-def _number(run: list[str]) -> Word:
-    joined = "".join(run)
-    if joined.startswith(_TRUNK) and len(joined) >= _TRUNK_DIGITS:
-        return Word("7" + joined[1:], joined, number=True)
-    return Word(joined, " ".join(run) if len(run) > 1 else "", number=True)
-
-
-def _values(found: list[Word]) -> dict[str, str]:
-    """Return the ranges of all words, the likely rarest first, and of what they make together.
-
-    The name ``other…`` is that of the second reading; where there is none its range is empty.
-    """
-    ordered = sorted(found, key=lambda word: word.rareness, reverse=True)
-    twofold = any(word.other for word in found)
-    first, second = " ".join(word.key for word in found), ""
-    if twofold:
-        second = " ".join(word.other or word.key for word in found)
-    values = _bounds("phrase", first) | _bounds("other_phrase", second)
-    if len(found) > 1:
-        values |= _bounds("both", TOGETHER + first)
-        values |= _bounds("other_both", TOGETHER + second if twofold else "")
-        for index, word in enumerate(ordered):
-            values |= _bounds(f"key{index}", word.key)
-            values |= _bounds(f"other_key{index}", (word.other or word.key) if twofold else "")
-    return values
-
-
-def _bounds(name: str, key: str) -> dict[str, str]:
-    key = key[:TERM_LENGTH]
-    return {
-        f"{name}_from": key,
-        f"{name}_word": key + _AFTER_WORD if key else "",
-        f"{name}_till": key + _AFTER_ALL if key else "",
-    }
-
-
-# -- the statement ----------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=2 * MOST_WORDS)
@@ -247,7 +172,7 @@ def _rank(number: int) -> ColumnElement[int]:
 
 def _first(branches: CompoundSelect[Any]) -> Select[Any]:
     """Take as many rows as are worth ordering, and each contact once."""
-    rows = branches.limit(_literal(MOST_CANDIDATES)).subquery()
+    rows = branches.limit(bindparam("candidates")).subquery()
     rank = func.min(rows.c.rank).label("rank")
     return select(rows.c.client_id, rows.c.contact_id, rank).group_by(
         rows.c.client_id, rows.c.contact_id
@@ -260,8 +185,8 @@ def _nearest(branches: CompoundSelect[Any], *, own: bool) -> Select[Any]:
         select(
             found,
             clients.c.last_touch_at,
-            clients.c.kind,
             clients.c.name.label("client_name"),
+            case((IS_COMPANY, clients.c.name), else_=literal_column("''")).label("company"),
             clients.c.manager_id,
         )
         .join(clients, clients.c.id == found.c.client_id)
@@ -285,27 +210,25 @@ def _order(row: FromClause, touched: ColumnElement[Any]) -> tuple[ColumnElement[
 def _phone(near: FromClause) -> ColumnElement[str]:
     """Return the phone of the person or company found, or else the client's main phone."""
     point = points.alias()
-    own = (
-        select(point.c.value)
-        .where(
-            point.c.client_id == near.c.client_id,
-            func.coalesce(point.c.contact_id, 0) == near.c.contact_id,
-            point.c.kind == PointKind.PHONE,
-        )
-        .order_by(point.c.id)
-        .limit(_literal(1))
-        .correlate(near)
+    phone = select(point.c.value).where(point.c.kind == PointKind.PHONE)
+    phone = phone.order_by(point.c.id).limit(_literal(1)).correlate(near)
+    of_person = phone.where(point.c.contact_id == near.c.contact_id)
+    of_company = phone.where(
+        near.c.contact_id == _literal(0),
+        point.c.client_id == near.c.client_id,
+        point.c.contact_id.is_(None),
     )
-    return func.coalesce(own.scalar_subquery(), main_phone(near.c.client_id)).label("phone")
+    return func.coalesce(
+        of_person.scalar_subquery(), of_company.scalar_subquery(), main_phone(near.c.client_id)
+    ).label("phone")
 
 
 def _hit(row: Any) -> Hit:
-    company = row.kind is ClientKind.COMPANY
     return Hit(
         client_id=row.client_id,
         contact_id=row.contact_id or None,
         name=full_name(row) or row.client_name,
-        company=row.client_name if company else "",
+        company=row.company,
         phone=row.phone or "",
         manager_id=row.manager_id,
         last_touch_at=row.last_touch_at,

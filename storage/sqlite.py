@@ -11,19 +11,20 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import CursorResult, Executable
+from sqlalchemy import Executable
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.driver import WriterConnection
+from storage.runner import Runner
 from storage.transaction import (
+    Answer,
     CommitFailedError,
     Deferred,
     Parameters,
     StorageError,
     Transaction,
-    TransientError,
 )
 from storage.turn import Turn
 
@@ -78,9 +79,7 @@ class SqliteTransaction(Transaction):
     def close(self) -> None:
         self._open = False
 
-    async def execute(
-        self, statement: Executable, parameters: Parameters | None = None
-    ) -> CursorResult[Any]:
+    async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Answer:
         if not self._open:
             raise RuntimeError("The unit of work has ended.")
         if statement.is_select:
@@ -97,9 +96,9 @@ class SqliteWriter:
 
     def __init__(self, connection: AsyncConnection, driver: WriterConnection) -> None:
         self.connection = connection
-        self.statements = 0
         self.commits = 0
         self._driver = driver
+        self._runner = Runner(connection, driver)
         self._turn = Turn(self._go_on)
         self._group: Group | None = None
         self._owner: asyncio.Task[Any] | None = None
@@ -127,22 +126,21 @@ class SqliteWriter:
         await self.connection.close()
         self._turn.hand_on()
 
+    @property
+    def statements(self) -> int:
+        return self._runner.statements
+
     # -- statements ---------------------------------------------------------------------------
 
-    async def execute(
-        self, statement: Executable, parameters: Parameters | None = None
-    ) -> CursorResult[Any]:
-        self.statements += 1
+    async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Answer:
         try:
-            return await self.connection.execute(statement, parameters)
-        except OperationalError as error:
-            raise TransientError(str(error.orig)) from error
+            return await self._runner.run(statement, parameters)
         finally:
             self._heed_cancellation()
 
     async def write(
         self, unit: SqliteTransaction, statement: Executable, parameters: Parameters | None
-    ) -> CursorResult[Any]:
+    ) -> Answer:
         """Run a statement that changes data, inside the group's transaction."""
         prelude = self._prelude(unit)
         if prelude is None:
@@ -158,7 +156,7 @@ class SqliteWriter:
     async def begin(self, unit: SqliteTransaction) -> None:
         """Open the unit's part of the transaction without a statement of its own."""
         if (prelude := self._prelude(unit)) is not None:
-            await self._say(prelude)
+            await self._runner.say(prelude)
             unit.wrote = True
             unit.guarded = prelude.startswith("SAVEPOINT")
 
@@ -168,9 +166,6 @@ class SqliteWriter:
         if not self._driver.in_transaction:
             return "BEGIN IMMEDIATE"
         return f"SAVEPOINT {SAVEPOINT}"
-
-    async def _say(self, words: str) -> None:
-        await self.connection.exec_driver_sql(words)
 
     def _heed_cancellation(self) -> None:
         if self._driver.take_cancellation():
@@ -218,8 +213,8 @@ class SqliteWriter:
         if not unit.wrote:
             return
         try:
-            await self._say(f"ROLLBACK TO {SAVEPOINT}" if unit.guarded else "ROLLBACK")
-        except DBAPIError as error:
+            await self._runner.say(f"ROLLBACK TO {SAVEPOINT}" if unit.guarded else "ROLLBACK")
+        except (DBAPIError, StorageError) as error:
             group.lost = error
 
     def _promise(self, group: Group) -> asyncio.Future[None] | None:
@@ -259,28 +254,18 @@ class SqliteWriter:
         error = group.lost
         if error is None:
             try:
-                await self._flush(group)
+                self.commits += await self._runner.commit(group.deferred)
             except Exception as failure:  # noqa: BLE001 — every unit of the group is told of it
                 error = failure
         if error is not None:
             await self._abandon()
         self._tell(group, error)
 
-    async def _flush(self, group: Group) -> None:
-        for statement, rows in group.deferred.batches():
-            if not self._driver.in_transaction:
-                self._driver.before_next("BEGIN IMMEDIATE")
-            self.statements += 1
-            await self.connection.execute(statement, rows)
-        if self._driver.in_transaction:
-            await self._say("COMMIT")
-            self.commits += 1
-
     async def _abandon(self) -> None:
         self._driver.forget_prelude()
         if self._driver.in_transaction:
-            with suppress(DBAPIError):
-                await self._say("ROLLBACK")
+            with suppress(DBAPIError, StorageError):
+                await self._runner.say("ROLLBACK")
 
     def _tell(self, group: Group, error: BaseException | None) -> None:
         loop = asyncio.get_running_loop()

@@ -1,13 +1,24 @@
 """The unit of work as the repositories see it: statements that stand or fall together."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol
 
-from sqlalchemy import CursorResult, Executable, Row
+from sqlalchemy import Executable, Row
 from sqlalchemy.engine import Connection
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+
+
+class Answer(Protocol):
+    """What a statement answered, as SQLAlchemy's results tell it."""
+
+    @property
+    def rowcount(self) -> int: ...
+    def all(self) -> Sequence[Row[Any]]: ...
+    def first(self) -> Row[Any] | None: ...
+    def scalar(self) -> Any: ...
+    def scalars(self) -> Iterable[Any]: ...
 
 
 class StorageError(Exception):
@@ -62,9 +73,7 @@ class Transaction(ABC):
         self.callbacks: list[Callable[[], None]] = []
 
     @abstractmethod
-    async def execute(
-        self, statement: Executable, parameters: Parameters | None = None
-    ) -> CursorResult[Any]:
+    async def execute(self, statement: Executable, parameters: Parameters | None = None) -> Answer:
         """Run one statement now."""
 
     @abstractmethod

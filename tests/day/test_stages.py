@@ -76,7 +76,7 @@ async def test_the_ends_of_the_pipeline_only_change_their_names(olga: Actor) -> 
 async def test_only_the_owner_edits_the_stages(team: Team) -> None:
     for person in (team.ann, team.boris):
         await person.says("/stages")
-        assert person.sees("могут только")
+        assert person.sees("может только владелец")
         for verb in ("show", "up", "name", "add", "list"):
             await person.presses(data=f"sg:{verb}:1")
-            assert "могут только" in (person.toast or ""), verb
+            assert "может только владелец" in (person.toast or ""), verb

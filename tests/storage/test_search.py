@@ -6,7 +6,7 @@ from dataclasses import replace
 from domain.language.search_keys import query_keys, switch_layout
 from domain.search import Hit
 from domain.team import Member, Scope
-from storage.search import MOST_CANDIDATES
+from storage.search import FEWEST_CANDIDATES
 from storage.unit import SqlUnit, SqlUnits
 from tests.storage.people import DAY, NOW, company, contact, email, person, phone
 
@@ -184,7 +184,7 @@ async def test_what_everybody_shares_does_not_hide_the_one_who_is_meant(
 ) -> None:
     """More clients than are looked at for one word: the words are weighed, none is dropped."""
     anna, boris, vera = team
-    people = [contact("Ким", f"Ада{'б' * number}") for number in range(MOST_CANDIDATES)]
+    people = [contact("Ким", f"Ада{'б' * number}") for number in range(2 * FEWEST_CANDIDATES)]
     async with units() as unit:
         for manager, firm in ((boris, "Альфа"), (vera, "Бета"), (vera, "Яшма")):
             await unit.clients.add(company(manager, f"ООО {firm} Плюс"), people)
@@ -194,7 +194,7 @@ async def test_what_everybody_shares_does_not_hide_the_one_who_is_meant(
             ("ада бет", vera.scope),
         ):
             hits = await find(unit, scope, text, 200)
-            assert len(hits) == MOST_CANDIDATES
+            assert len(hits) == 2 * FEWEST_CANDIDATES
             assert {hit.company for hit in hits} == {
                 "ООО Яшма Плюс" if "яшм" in text else "ООО Бета Плюс"
             }

@@ -58,7 +58,6 @@ QUESTIONS: dict[str, Question] = {
     "open": clients.OPEN.of(OWN)[0],
     "open, head": clients.OPEN.of(EVERYBODY)[0],
     "company named": clients.NAMED.of(OWN)[0],
-    "client of contact": clients.OF_CONTACT.of(OWN)[0],
     "holders": clients.HOLDERS,
     "card": cards.CARD.of(OWN)[0],
     "touches": touches.OF_CLIENT,
