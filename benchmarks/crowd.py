@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Final, TypeAlias
 
+from bot.clock import SystemClock
 from sandbox.clock import SandboxClock
 from sandbox.events import Happening, Kind
 from sandbox.persons import BotProfile, Person
 from sandbox.phones import Phone
 from sandbox.server import SandboxServer
 from sandbox.world import World
-
-from bot.clock import SystemClock
 
 TOKEN: Final = "4242:BENCHMARK"  # noqa: S105 — the box's own, worth nothing outside
 PATIENCE: Final = 30.0

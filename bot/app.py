@@ -205,7 +205,8 @@ class App:
         self._exit.push_async_callback(lambda: _within(SWEEP_SECONDS, self._alarm.stop()))
 
     async def _start_intake(self, intake: Intake) -> None:
-        """Poll or be called; the updates of a former run come first."""
+        """Poll or be called; the updates of a former run come first, and once."""
+        await intake.catch_up()
         settings = self._settings
         if settings.listens:
             http = HttpSide(self.database, intake.keep)
@@ -219,7 +220,6 @@ class App:
         self._exit.push_async_callback(_cancel, task)
 
     async def _listen(self, intake: Intake) -> None:
-        await intake.catch_up()
         settings = self._settings
         if settings.webhook_url is None or settings.webhook_secret is None:
             await intake.poll()

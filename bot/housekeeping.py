@@ -1,14 +1,16 @@
-"""What was worked on and sent is forgotten after a week: it quotes people."""
+"""What was worked on and sent is forgotten after a week, a draft after a season."""
 
 from datetime import datetime, timedelta
 from typing import Final
 
 from domain.clock import Clock
+from storage import drafts
 from storage.database import Database
 from storage.inbox import Inbox
 from storage.outbox import Outbox
 
 KEEP: Final = timedelta(days=7)
+KEEP_DRAFTS: Final = timedelta(days=90)
 EVERY: Final = timedelta(hours=1)
 
 
@@ -30,4 +32,5 @@ class Housekeeping:
         async with self._database.unit() as unit:
             await self._inbox.prune(unit, now - KEEP)
             await self._outbox.prune(unit, now - KEEP)
+            await drafts.prune(unit, now - KEEP_DRAFTS)
         self._last = now

@@ -21,7 +21,10 @@ def configure(level: str, style: str) -> None:
     ]
     shown: list[Processor] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     if style == "json":
-        shown += [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        # structlog's ready-made traces hold local variables: what people wrote, and the token.
+        bare = structlog.tracebacks.ExceptionDictTransformer(show_locals=False, use_rich=False)
+        traces = structlog.processors.ExceptionRenderer(bare)
+        shown += [traces, structlog.processors.JSONRenderer()]
     else:
         plain = structlog.dev.plain_traceback  # a rich one would print local variables
         shown += [

@@ -122,7 +122,9 @@ def _as_new_message(letter: Letter) -> Letter | None:
     if not letter.method.startswith("editMessage") or not text:
         return None
     kept = {name: params[name] for name in params if name not in {"message_id", "media"}}
-    return _with(letter, {**kept, "text": text}, method="sendMessage")
+    # What stood in the message that is gone may be a client's: it stays protected (R62).
+    said = {**kept, "text": text, "protect_content": True}
+    return _with(letter, said, method="sendMessage")
 
 
 def _as_plain_text(letter: Letter) -> Letter | None:

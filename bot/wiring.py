@@ -76,7 +76,7 @@ async def _furnish(parts: Parts) -> Rest:
             ),
         ),
         possible_repeat=lambda _: texts_for(settings.default_locale)("possible-repeat"),
-        on_blocked=lambda chat: log.info("blocked", chat=chat),
+        on_blocked=lambda _: log.info("blocked"),
         at_start=[delivery.pack(menu, 0) for menu in default_menus()],
     )
 

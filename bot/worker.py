@@ -209,7 +209,7 @@ class Worker:
                     self._outbox.answer(unit, self._sorry(arrived, update), arrived.update_id)
                     reason, now = type(error).__name__, self._clock.now()
                     self._inbox.end(unit, arrived, state, now, error=reason)
-            except StorageError as trouble:
+            except Exception as trouble:  # noqa: BLE001 — a hand that dies leaves its chat unserved
                 report(log, "failure_not_recorded", trouble, update=arrived.update_id)
                 if self._stopping:
                     return InboxState.PENDING

@@ -30,12 +30,6 @@ class OwnersOnlyError(NotAllowedError):
     key = "error-owners-only"
 
 
-class NotOnTeamError(NotAllowedError):
-    """The person is not a member of the team, or no longer."""
-
-    key = "error-not-on-team"
-
-
 class GoneError(TouchbaseError):
     """The thing that a button or number speaks of is gone or was never this person's (R60).
 

@@ -13,7 +13,7 @@ from domain.language.text import fold
 from domain.search import ClientSearch, Hit
 from domain.team import Member
 
-MOST = 80
+MOST = 24
 """How many finds are worth paging through; beyond it the person is asked for more words."""
 _MOMENT_WORDS = 4
 _SHORT_NUMBER = re.compile(r"(?:[-−–—][$€₽]?|[$€₽])\d|\d{1,3}(?!\d)")

@@ -44,9 +44,7 @@ class PlanReminder:
     moment that has passed.
     """
 
-    clients: ClientBook
     reminders: ReminderBook
-    changes: ChangeLog
     clock: Clock
 
     async def __call__(self, wish: ReminderToPlan) -> ReminderPlanned:

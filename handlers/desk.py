@@ -110,13 +110,7 @@ class Desk:
     @property
     def plan_reminder(self) -> PlanReminder:
         """The one door of reminders."""
-        unit = self.unit
-        return PlanReminder(
-            clients=unit.clients,
-            reminders=unit.reminders,
-            changes=unit.changes,
-            clock=self.clock,
-        )
+        return PlanReminder(reminders=self.unit.reminders, clock=self.clock)
 
     @property
     def log_touch(self) -> LogTouch:

@@ -25,6 +25,7 @@ from storage.unit import SqlUnits
 
 TOKEN: Final = "4242:SANDBOX-TOKEN"  # noqa: S105 — the box's own, worth nothing outside
 HOST: Final = "127.0.0.1"
+BASE: Final = "touchbase.db"
 
 
 class PortTakenError(Exception):
@@ -39,7 +40,7 @@ class Box:
 
     def __init__(self, settings: Settings, home: Path) -> None:
         self._settings = settings
-        self._base = home / "touchbase.db"
+        self._home = home
         self._exit = AsyncExitStack()
         self.clock = SandboxClock(SystemClock())
         self.world = World(
@@ -95,11 +96,12 @@ class Box:
         await self.app.settled()
 
     async def _furnish(self) -> str:
-        """Make the demo base anew and return its URL."""
-        self._base.parent.mkdir(parents=True, exist_ok=True)
-        for old in self._base.parent.glob(f"{self._base.name}*"):
+        """Make the demo base of this port anew and return its URL."""
+        folder = self._home / self.url.rpartition(":")[2]
+        folder.mkdir(parents=True, exist_ok=True)
+        for old in folder.glob(f"{BASE}*"):
             old.unlink()
-        url = f"sqlite+aiosqlite:///{self._base}"
+        url = f"sqlite+aiosqlite:///{folder / BASE}"
         database = Database(url)
         await database.open()
         try:

@@ -115,8 +115,7 @@ class Database:
     async def _open_sqlite(self) -> SqliteWriter:
         path = self._url.database or ":memory:"
         if path != ":memory:":
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            self._lock = _lock(Path(f"{path}.lock"))
+            self._lock = _take(Path(path))
         opened: list[WriterConnection] = []
 
         def create(*_: object, **__: object) -> WriterConnection:
@@ -146,6 +145,14 @@ class Database:
             await engine.dispose()
             raise InUseError(f"{_shown(self._url)} is in use by another process.")
         return PostgresPool(engine, guard)
+
+
+def _take(base: Path) -> int:
+    """Make the file if it is not there, for its owner's eyes only, and lock it."""
+    base.parent.mkdir(parents=True, exist_ok=True)
+    lock = _lock(base.with_name(f"{base.name}.lock"))
+    base.touch(mode=0o600)
+    return lock
 
 
 def _lock(path: Path) -> int:

@@ -1,6 +1,7 @@
 """The book of drafts. They are no part of the base: nobody takes a draft back."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -15,6 +16,7 @@ DRAFT = select(drafts).where(
 )
 SAVE = update(drafts).where(drafts.c.id == bindparam("draft"))
 DROP = delete(drafts).where(drafts.c.id == bindparam("draft"))
+PRUNE = delete(drafts).where(drafts.c.created_at < bindparam("before"))
 
 
 class SqlDraftBook:
@@ -43,3 +45,8 @@ class SqlDraftBook:
     async def drop(self, draft_id: int) -> None:
         """Forget a draft that was finished or given up."""
         await self._transaction.execute(DROP, {"draft": draft_id})
+
+
+async def prune(transaction: Transaction, before: datetime) -> None:
+    """Forget the drafts that nobody came back to."""
+    await transaction.execute(PRUNE, {"before": before})

@@ -4,7 +4,6 @@
 error-unexpected = 😔 Something broke on our side. What you wrote is kept. Please try again in a moment.
 error-not-allowed = 🔒 Only a head or an owner can do this.
 error-owners-only = 🔒 Only an owner can do this.
-error-not-on-team = 👋 Hello! This bot works for the company's staff. If you are on the team, ask your head for an invitation link.
 error-gone = 🤷 This is gone, or it is not yours. Please open the list again.
 error-already-done = 👌 That is done already.
 error-taken = 🤝 { $what } is already a colleague's client: { $manager }. You can ask to have it handed over.

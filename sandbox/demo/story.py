@@ -224,12 +224,7 @@ class _Chapter:
         )
 
     def _planner(self, at: datetime) -> PlanReminder:
-        return PlanReminder(
-            clients=self.unit.clients,
-            reminders=self.unit.reminders,
-            changes=self.unit.changes,
-            clock=StillClock(at),
-        )
+        return PlanReminder(reminders=self.unit.reminders, clock=StillClock(at))
 
     def _working(self, at: datetime) -> datetime:
         """Return a moment of the first working day from ``at``, in the manager's hours."""

@@ -16,7 +16,7 @@ from bot import fsm
 from bot.app import App, Parts, Rest
 from bot.settings import Settings
 from bot.worker import Brain
-from domain.errors import GoneError, NotOnTeamError, TouchbaseError
+from domain.errors import GoneError, NotAllowedError, TouchbaseError
 from storage import conversations
 from storage.conversations import ConversationKey
 from storage.transaction import CommitFailedError, Transaction
@@ -72,7 +72,7 @@ class Script:
         message = update.message or update.edited_message
         person = message.chat.id if message else 7
         if person == 666:
-            raise NotOnTeamError
+            raise NotAllowedError
         key = ConversationKey(bot_id=42, chat_id=person, user_id=person)
         loaded = await conversations.load(unit, key)
         return {"unit": unit, **fsm.talk(unit, key, loaded)}

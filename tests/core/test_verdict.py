@@ -108,6 +108,7 @@ def test_an_edit_of_a_message_that_is_gone_becomes_a_new_message(description: st
         "text": "hello",
         "reply_markup": markup,
         "parse_mode": "HTML",
+        "protect_content": True,
     }
 
 

@@ -80,7 +80,7 @@ async def test_a_rules_no_undoes_the_work_and_is_said(api: FakeApi, app: App) ->
 
 async def test_a_no_of_the_preparation_is_said_too(api: FakeApi, app: App) -> None:
     await taken(api, app, api.says("hello", person=666))
-    assert api.said() == ["no: error-not-on-team"]
+    assert api.said() == ["no: error-not-allowed"]
 
 
 async def test_a_bug_undoes_the_work_and_apologises(

@@ -109,7 +109,7 @@ class Base:
         noted: dict[str, Any] = {"changes": self.changes, "clock": self.clock}
         known: dict[str, Any] = {"clients": self.clients, **noted}
         self.add_contact = AddContact(**known)
-        self.planned = PlanReminder(reminders=self.reminders, **known)
+        self.planned = PlanReminder(reminders=self.reminders, clock=self.clock)
         self.remind_me = RemindMe(plan=self.planned, **known)
         self.log_touch = LogTouch(
             touches=self.touches,
