@@ -75,20 +75,26 @@ async def measure(size: Size, say: Callable[[str], None]) -> None:
         path = Path(folder, "touchbase.db")
         began = perf_counter()
         await _prepare(path)
-        say(f"a base of {USERS} managers with {talk.CONTACTS} contacts each "
-            f"made in {perf_counter() - began:.0f} s")
+        say(
+            f"a base of {USERS} managers with {talk.CONTACTS} contacts each "
+            f"made in {perf_counter() - began:.0f} s"
+        )
         starts = [await _start(path) for _ in range(_STARTS)]
         say(f"start to first poll   {median(starts):.2f} s (aim: under 2)")
         async with _echoing(Path(folder)) as echo, _working(path) as ours:
             await asyncio.sleep(_REST_SECONDS)
-            say(f"memory at rest        {ours.program.memory:.0f} MiB (aim: under 150); "
-                f"the echo bot {echo.program.memory:.0f}")
+            say(
+                f"memory at rest        {ours.program.memory:.0f} MiB (aim: under 150); "
+                f"the echo bot {echo.program.memory:.0f}"
+            )
             found = await _compare(ours, echo, size)
             say("")
             say(_report(found))
             say("")
-            say(f"memory after the load {ours.program.memory:.0f} MiB; "
-                f"the echo bot {echo.program.memory:.0f}")
+            say(
+                f"memory after the load {ours.program.memory:.0f} MiB; "
+                f"the echo bot {echo.program.memory:.0f}"
+            )
 
 
 async def _compare(ours: Stand, echo: Stand, size: Size) -> dict[str, Pairs]:
@@ -118,8 +124,20 @@ async def _take(stand: Stand, name: str, lines: Lines, seconds: float) -> Taken:
 
 def _report(found: Mapping[str, Pairs]) -> str:
     head = (
-        "command", "updates/s", "echo", "ratio", "aim", "p50 ms", "p95 ms", "echo p50", "echo p95",
-        "CPU ms", "echo CPU", "statements", "updates/commit", "box",
+        "command",
+        "updates/s",
+        "echo",
+        "ratio",
+        "aim",
+        "p50 ms",
+        "p95 ms",
+        "echo p50",
+        "echo p95",
+        "CPU ms",
+        "echo CPU",
+        "statements",
+        "updates/commit",
+        "box",
     )
     return table(head, [_row(name, pairs) for name, pairs in found.items()])
 

@@ -25,11 +25,10 @@ from sqlalchemy import (
     union_all,
 )
 
-from domain.clients import PointKind
 from domain.language.search_keys import QueryToken
 from domain.search import Hit
 from domain.team import Scope
-from storage.people import full_name, main_phone
+from storage.people import full_name, is_phone, main_phone
 from storage.scoped import MANAGER
 from storage.search_words import ranges, read_words
 from storage.tables.clients import IS_COMPANY, clients, contacts, points, search_terms
@@ -210,7 +209,7 @@ def _order(row: FromClause, touched: ColumnElement[Any]) -> tuple[ColumnElement[
 def _phone(near: FromClause) -> ColumnElement[str]:
     """Return the phone of the person or company found, or else the client's main phone."""
     point = points.alias()
-    phone = select(point.c.value).where(point.c.kind == PointKind.PHONE)
+    phone = select(point.c.value).where(is_phone(point))
     phone = phone.order_by(point.c.id).limit(_literal(1)).correlate(near)
     of_person = phone.where(point.c.contact_id == near.c.contact_id)
     of_company = phone.where(

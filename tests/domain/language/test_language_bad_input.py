@@ -105,7 +105,7 @@ def test_five_thousand_characters_are_read_quickly(piece: str) -> None:
     text = (piece * 5_000)[:5_000]
     for parser in PARSERS:
         parser(text[:50])
-        start = time.perf_counter()
+        start = time.process_time()
         parser(text)
         # Generous beside the 50 ms that are meant: what is watched for is a regex that explodes.
-        assert time.perf_counter() - start < 0.5, parser
+        assert time.process_time() - start < 0.5, parser
