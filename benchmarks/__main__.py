@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Coroutine
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -23,29 +23,28 @@ def main() -> int:
         _say(f"  {line}")
     for part in asked.parts or PARTS:
         _say(f"\n== {part}")
-        _run(lambda part=part: _measure(part, quick=asked.quick))
+        _run(_measure(part, quick=asked.quick))
     return 0
 
 
-def _measure(part: str, *, quick: bool) -> Awaitable[None]:
-    if part == "load":
-        size = load.Size(rounds=3, seconds=2.0) if quick else load.Size(rounds=7, seconds=5.0)
-        return load.measure(size, _say)
-    if part == "search":
-        return search.measure(search.QUICK if quick else search.SIZES, _say)
-    return sweep.measure(sweep.QUICK if quick else sweep.LARGE, _say)
+async def _measure(part: str, *, quick: bool) -> None:
+    match part:
+        case "load":
+            size = load.Size(rounds=3, seconds=2.0) if quick else load.Size(rounds=7, seconds=5.0)
+            await load.measure(size, _say)
+        case "search":
+            await search.measure(search.QUICK if quick else search.SIZES, _say)
+        case "sweep":
+            await sweep.measure(sweep.QUICK if quick else sweep.LARGE, _say)
 
 
-def _run(work: Callable[[], Awaitable[None]]) -> None:
-    async def go() -> None:
-        await work()
-
+def _run(work: Coroutine[None, None, None]) -> None:
     try:
         import uvloop  # noqa: PLC0415 — it is not there on every machine
     except ImportError:
-        asyncio.run(go())
+        asyncio.run(work)
     else:
-        uvloop.run(go())
+        uvloop.run(work)
 
 
 def _say(line: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any, Final
 
 from aiogram.client.default import Default
@@ -39,8 +40,8 @@ def pack(method: TelegramMethod[Any], chat: int, lane: Lane = Lane.ANSWER) -> Ou
     uploads: list[Upload] = []
     params = {
         name: plain
-        for name, value in method
-        if (plain := _plain(value, uploads, DEFAULTS.get(name))) is not None
+        for name in _filled(method)
+        if (plain := _plain(getattr(method, name), uploads, DEFAULTS.get(name))) is not None
     }
     named = params.get("chat_id")
     return OutMessage(
@@ -59,13 +60,14 @@ def _plain(value: Any, uploads: list[Upload], default: str | None = None) -> Any
         return value.value if isinstance(value, Enum) else value
     if isinstance(value, Default):
         return default
-    if isinstance(value, TelegramObject | dict):
-        pairs = value.items() if isinstance(value, dict) else value
+    if isinstance(value, TelegramObject):
         return {
             name: plain
-            for name, item in pairs
-            if (plain := _plain(item, uploads, DEFAULTS.get(name))) is not None
+            for name in _filled(value)
+            if (plain := _plain(getattr(value, name), uploads, DEFAULTS.get(name))) is not None
         }
+    if isinstance(value, dict):
+        return {name: _plain(item, uploads) for name, item in value.items() if item is not None}
     if isinstance(value, list | tuple):
         return [_plain(item, uploads) for item in value]
     if isinstance(value, BufferedInputFile):
@@ -73,6 +75,20 @@ def _plain(value: Any, uploads: list[Upload], default: str | None = None) -> Any
     if isinstance(value, datetime):
         return round(value.timestamp())
     raise TypeError(f"{type(value).__name__} cannot be stored in the outbox")
+
+
+def _filled(thing: TelegramObject | TelegramMethod[Any]) -> set[str]:
+    """Return the fields that were given, and those that say something by themselves.
+
+    A keyboard is made of buttons with a dozen fields each, of which two are given.
+    """
+    return thing.model_fields_set | _outspoken(type(thing))
+
+
+@cache
+def _outspoken(kind: type[TelegramObject | TelegramMethod[Any]]) -> frozenset[str]:
+    fields = kind.model_fields.items()
+    return frozenset(name for name, field in fields if field.get_default() is not None)
 
 
 def _attach(file: BufferedInputFile, uploads: list[Upload]) -> str:

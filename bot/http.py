@@ -12,6 +12,7 @@ import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from bot import metrics
 from bot.log import report
 from storage.database import Database
 from storage.transaction import StorageError
@@ -81,4 +82,5 @@ class HttpSide:
         return web.Response(text="ok\n")
 
     async def _metrics(self, _: web.Request) -> web.Response:
-        return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        body = generate_latest() + metrics.of_database(self._database)
+        return web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -13,7 +13,7 @@ _ATOM = re.compile(r"&[a-z#0-9]+;|<[^>]*>|.", re.DOTALL)
 
 def utf16_units(text: str) -> int:
     """Return the length of a text as Telegram counts it."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split_html(text: str, limit: int = TEXT_LIMIT) -> list[str]:

@@ -29,6 +29,7 @@ class PatternCompiler:
     def __init__(self, language: str) -> None:
         self._locale = Locale.parse(language)
         self._shown = lru_cache(_REMEMBERED)(self._show)
+        self._plural = lru_cache(_REMEMBERED)(self._locale.plural_form)
 
     def __call__(self, pattern: ast.Pattern) -> Render:
         """Return the function that puts a message together. Raises ``UnknownSyntaxError``."""
@@ -71,7 +72,7 @@ class PatternCompiler:
             fact = facts[name]
             chosen = exact.get(fact)
             if chosen is None and isinstance(fact, int | float):
-                chosen = exact.get(self._locale.plural_form(fact))
+                chosen = exact.get(self._plural(fact))
             return (chosen or default)(facts)
 
         return render

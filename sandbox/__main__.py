@@ -5,7 +5,6 @@ import signal
 import sys
 from pathlib import Path
 
-import bot.quick_start  # noqa: F401 — first of all that import aiogram
 from bot import log
 from bot.settings import BadSettingError, Settings, load
 from sandbox.box import Box, PortTakenError

@@ -62,7 +62,7 @@ def show_phone(e164: str, country: str = "RU") -> str:
 _LONGEST = 64
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _show(e164: str, country: str) -> str:
     try:
         number = phonenumbers.parse(e164, country)

@@ -57,7 +57,7 @@ async def answers_reach(tg: Telegram, people: list[Actor], count: int) -> None:
     """Wait until the people have so many answers on their screens together."""
     happened = asyncio.Event()
     stop = tg.world.events.listen(lambda _: happened.set())
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while sum(len(actor.answers) for actor in people) < count:
             await happened.wait()
             happened.clear()
