@@ -30,7 +30,7 @@ def main() -> int:
 async def _measure(part: str, *, quick: bool) -> None:
     match part:
         case "load":
-            size = load.Size(rounds=3, seconds=2.0) if quick else load.Size(rounds=7, seconds=5.0)
+            size = load.Size(rounds=3, seconds=2.0) if quick else load.Size(rounds=5, seconds=4.0)
             await load.measure(size, _say)
         case "search":
             await search.measure(search.QUICK if quick else search.SIZES, _say)

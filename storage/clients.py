@@ -6,14 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    Text,
     bindparam,
-    literal,
-    literal_column,
     or_,
-    select,
-    type_coerce,
-    union_all,
     update,
 )
 
@@ -21,23 +15,19 @@ from domain.clients import Client, ClientFile, Contact, Holder
 from domain.reminders import ReminderState
 from domain.team import Scope
 from storage.files import read_file, select_file
+from storage.holders import holding
 from storage.journal import Journal
 from storage.parts import CardParts
 from storage.rows import values_of
 from storage.scoped import Scoped
 from storage.search_terms import SearchTerms, name_key
 from storage.tables.clients import (
-    HAS_INN,
     IS_COMPANY,
-    IS_IDENTITY,
-    IS_MESSENGER,
     clients,
     contacts,
-    points,
 )
 from storage.tables.deals import deals
 from storage.tables.reminders import reminders
-from storage.tables.team import members
 from storage.transaction import Transaction
 from storage.types import Id
 
@@ -54,28 +44,6 @@ NAMED = Scoped.by(
 )
 
 
-def _held_points(condition: Any) -> Any:
-    return select(
-        type_coerce(points.c.kind, Text).label("what"),
-        points.c.value,
-        points.c.client_id,
-        points.c.contact_id,
-    ).where(points.c.value.in_(bindparam("values", expanding=True)), condition)
-
-
-_HELD = union_all(
-    _held_points(IS_IDENTITY),
-    _held_points(IS_MESSENGER),
-    select(literal("inn"), clients.c.inn, clients.c.id, literal_column("NULL")).where(
-        clients.c.inn.in_(bindparam("values", expanding=True)), HAS_INN
-    ),
-).subquery()
-HOLDERS = (
-    select(_HELD, clients.c.manager_id, members.c.name)
-    .join(clients, clients.c.id == _HELD.c.client_id)
-    .join(members, members.c.id == clients.c.manager_id)
-    .order_by(_HELD.c.client_id, _HELD.c.contact_id)
-)
 TOUCHED = (
     update(clients)
     .where(
@@ -121,7 +89,10 @@ class SqlClientBook:
         asked = {(str(kind), value) for kind, value in identities if value}
         if not asked:
             return ()
-        values = {"values": sorted({value for _, value in asked})}
+        values = {
+            f"value{number}": value
+            for number, value in enumerate(sorted({value for _, value in asked}))
+        }
         return [
             Holder(
                 client_id=row.client_id,
@@ -130,7 +101,7 @@ class SqlClientBook:
                 manager_name=row.name,
                 value=row.value,
             )
-            for row in await self._transaction.all(HOLDERS, values)
+            for row in await self._transaction.all(holding(len(values)), values)
             if (row.what, row.value) in asked
         ]
 

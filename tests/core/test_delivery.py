@@ -8,6 +8,7 @@ import pytest
 from aiogram.enums import ParseMode
 from aiogram.methods import (
     AnswerCallbackQuery,
+    RestrictChatMember,
     SendDocument,
     SendMediaGroup,
     SendMessage,
@@ -18,6 +19,7 @@ from aiogram.types import (
     BotCommand,
     BotCommandScopeChat,
     BufferedInputFile,
+    ChatPermissions,
     FSInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
@@ -101,9 +103,11 @@ def test_commands_and_their_scope_are_plain() -> None:
 
 
 def test_a_moment_becomes_unix_seconds() -> None:
-    method = SendMessage(chat_id=1, text="x")
-    method.__pydantic_extra__ = {"at": datetime(2026, 1, 1, tzinfo=UTC)}
-    assert pack(method, 7).params.get("at") == 1_767_225_600
+    until = datetime(2026, 1, 1, tzinfo=UTC)
+    method = RestrictChatMember(
+        chat_id=1, user_id=2, permissions=ChatPermissions(can_send_messages=False), until_date=until
+    )
+    assert pack(method, 7).params["until_date"] == 1_767_225_600
 
 
 def test_a_file_that_is_too_large_is_refused() -> None:

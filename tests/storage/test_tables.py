@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from domain.team import Scope
 from storage import cards, changes, clients, deals, parts, plan, reminders, team, touches
 from storage.database import Database
+from storage.holders import holding
 from storage.scoped import Question
 from storage.search import finding, joining
 from storage.statistics import counting
@@ -58,7 +59,7 @@ QUESTIONS: dict[str, Question] = {
     "open": clients.OPEN.of(OWN)[0],
     "open, head": clients.OPEN.of(EVERYBODY)[0],
     "company named": clients.NAMED.of(OWN)[0],
-    "holders": clients.HOLDERS,
+    "holders": holding(2),
     "card": cards.CARD.of(OWN)[0],
     "touches": touches.OF_CLIENT,
     "count of touches": touches.COUNT,
