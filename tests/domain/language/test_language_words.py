@@ -87,7 +87,7 @@ def test_companies_are_recognised(text: str, company: str | None) -> None:
         ("инженер ПТО", "pto_engineer"),
         ("менеджер по закупкам", "purchasing_manager"),
         ("снабженец", "supplier"),
-        ("CEO", "general_director"),
+        ("ceo", "general_director"),
         ("site manager", "site_manager"),
         ("owner", "owner"),
         ("секретарша", "secretary"),
