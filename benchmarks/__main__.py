@@ -1,55 +1,75 @@
-"""``python -m benchmarks [--quick] [load] [search] [sweep]``: measure and print the figures."""
+"""``python -m benchmarks``: measure and print the figures (docs/benchmarks.md)."""
 
-import argparse
-import asyncio
 import sys
-from collections.abc import Coroutine
+import tempfile
+from argparse import ArgumentParser
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import gettempdir
+from time import perf_counter
+from typing import Final
 
+import uvloop
+
+import bot.quick_start  # noqa: F401 — first of all that import aiogram
 from benchmarks import load, machine, search, sweep
 
-PARTS = ("load", "search", "sweep")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One measurement, in full and in short."""
+
+    title: str
+    full: Callable[[], Awaitable[None]]
+    quick: Callable[[], Awaitable[None]]
+
+
+def say(line: str) -> None:
+    """Print a line at once, so that one sees how far it is."""
+    print(line, flush=True)
+
+
+PARTS: Final[Mapping[str, Part]] = {
+    "load": Part(
+        title=f"{load.USERS} users in a closed loop over HTTP, beside a bare aiogram echo bot",
+        full=lambda: load.measure(load.Size(rounds=9, seconds=2.0), say),
+        quick=lambda: load.measure(load.Size(rounds=3, seconds=1.0), say),
+    ),
+    "search": Part(
+        title="Search over growing bases",
+        full=lambda: search.measure((1_000, 100_000, 1_000_000), 200, say),
+        quick=lambda: search.measure((1_000, 100_000), 100, say),
+    ),
+    "sweep": Part(
+        title="The sweep over reminders",
+        full=lambda: sweep.measure((10_000, 1_000_000), 9, say),
+        quick=lambda: sweep.measure((10_000, 100_000), 5, say),
+    ),
+}
 
 
 def main() -> int:
-    """Run the parts that were asked for; all without a name."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all when none is named")
-    parser.add_argument("--quick", action="store_true", help="smaller sizes, a few minutes")
-    asked = parser.parse_args()
-    _say("The machine")
-    for line in machine.describe(Path(gettempdir())):
-        _say(f"  {line}")
-    for part in asked.parts or PARTS:
-        _say(f"\n== {part}")
-        _run(_measure(part, quick=asked.quick))
+    """Run the parts that were asked for; all of them, where none was named."""
+    parser = ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
+    parser.add_argument("--quick", action="store_true", help="two minutes instead of fifteen")
+    wanted = parser.parse_args()
+    if unknown := [name for name in wanted.parts if name not in PARTS]:
+        parser.error(f"no such part: {', '.join(unknown)}")
+    began = perf_counter()
+    for fact in machine.describe(Path(tempfile.gettempdir())):
+        say(fact)
+    for name in wanted.parts or PARTS:
+        part = PARTS[name]
+        say(f"\n== {name}: {part.title}\n")
+        run = part.quick if wanted.quick else part.full
+        uvloop.run(_awaited(run))
+    say(f"\n{perf_counter() - began:.0f} s in all")
     return 0
 
 
-async def _measure(part: str, *, quick: bool) -> None:
-    match part:
-        case "load":
-            size = load.Size(rounds=3, seconds=2.0) if quick else load.Size(rounds=5, seconds=4.0)
-            await load.measure(size, _say)
-        case "search":
-            await search.measure(search.QUICK if quick else search.SIZES, _say)
-        case "sweep":
-            await sweep.measure(sweep.QUICK if quick else sweep.LARGE, _say)
-
-
-def _run(work: Coroutine[None, None, None]) -> None:
-    try:
-        import uvloop  # noqa: PLC0415 — it is not there on every machine
-    except ImportError:
-        asyncio.run(work)
-    else:
-        uvloop.run(work)
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+async def _awaited(run: Callable[[], Awaitable[None]]) -> None:
+    await run()
 
 
 if __name__ == "__main__":

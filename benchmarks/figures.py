@@ -1,9 +1,13 @@
 """Figures: percentiles, medians, and tables that line up on a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from statistics import median
+from typing import TypeAlias
 
-__all__ = ["median", "percentile", "ratio", "table"]
+__all__ = ["Say", "median", "percentile", "ratio", "table"]
+
+Say: TypeAlias = Callable[[str], None]
+"""Tells the person a line."""
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +14,7 @@ import psutil
 
 from benchmarks import base, talk
 from benchmarks.crowd import TOKEN, Crowd, Lines, Round
-from benchmarks.figures import median, percentile, ratio, table
+from benchmarks.figures import Say, median, percentile, ratio, table
 from benchmarks.program import Cost, Program, running
 from bot.clock import SystemClock
 
@@ -69,7 +69,7 @@ class Pairs:
         return ratio([(mine.round.rate, its.round.rate) for mine, its in pairs])
 
 
-async def measure(size: Size, say: Callable[[str], None]) -> None:
+async def measure(size: Size, say: Say) -> None:
     """Prepare a base, start both bots, measure and print."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "touchbase.db")
@@ -100,20 +100,19 @@ async def measure(size: Size, say: Callable[[str], None]) -> None:
 async def _compare(ours: Stand, echo: Stand, size: Size) -> dict[str, Pairs]:
     commands = talk.commands(seed=1)
     found = {name: Pairs() for name in commands}
-    for name, lines in commands.items():  # one round to warm up, not counted
-        await _take(echo, name, lines, 0.3)
-        await _take(ours, name, lines, 1.0)
+    for lines in commands.values():  # one round to warm up, not counted
+        await _take(echo, lines, 0.3)
+        await _take(ours, lines, 1.0)
     for number in range(size.rounds):
         for name, lines in commands.items():
             # Who goes first changes, so that neither always finds the machine warmer.
             for stand in (ours, echo) if number % 2 else (echo, ours):
-                taken = await _take(stand, name, lines, size.seconds)
+                taken = await _take(stand, lines, size.seconds)
                 (found[name].ours if stand is ours else found[name].echo).append(taken)
     return found
 
 
-async def _take(stand: Stand, name: str, lines: Lines, seconds: float) -> Taken:
-    del name
+async def _take(stand: Stand, lines: Lines, seconds: float) -> Taken:
     this = psutil.Process()
     cost, own = await stand.program.cost(), this.cpu_times()
     taken = await stand.crowd.round(lines, seconds)

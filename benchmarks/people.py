@@ -33,6 +33,7 @@ _SECOND = (
 _PREFIXES = ("900", "903", "905", "906", "909", "910", "915", "916", "921", "925")
 _SCATTER = 3_817_771  # odd and no multiple of 5: each number below ten million gives another one
 PER_COMPANY = 3
+ROW = 1 + 2 * PER_COMPANY
 
 
 def phone(number: int) -> str:
@@ -51,10 +52,21 @@ def email(number: int) -> str:
     return f"box{number}@example.com"
 
 
+def inn(number: int) -> str:
+    """Return the INN of a company near the n-th contact."""
+    return demo_inn(number - number % ROW + 1)
+
+
 def company(number: int) -> str:
     """Return the name of the n-th company."""
     first, second = divmod(number * 11, len(_SECOND))
     return f"{_FIRST[first % len(_FIRST)]}{_SECOND[second]}"
+
+
+def with_company(number: int) -> str:
+    """Return the surname of somebody near the n-th contact, and where they work."""
+    number += number % ROW == 0
+    return f"{surname(number)} {company(number - (number % ROW - 1) % PER_COMPANY)}"
 
 
 def contact(number: int) -> Contact:
@@ -73,11 +85,11 @@ def contact(number: int) -> Contact:
 
 
 def files(start: int, count: int, manager: int, now: datetime) -> Iterator[ClientFile]:
-    """Yield the clients of ``count`` contacts: companies of three, and every third one alone."""
+    """Yield the clients of some contacts: of seven in a row one alone, twice three together."""
     number, end = start, start + count
     while number < end:
-        alone = number // PER_COMPANY % 3 == 0
-        size = 1 if alone else min(PER_COMPANY, end - number)
+        place = number % ROW
+        size = min(1 if place == 0 else PER_COMPANY - (place - 1) % PER_COMPANY, end - number)
         people = tuple(contact(one) for one in range(number, number + size))
         yield ClientFile(client=_client(number, people, manager, now), contacts=people)
         number += size

@@ -63,7 +63,7 @@ class Worker:
         bot: Bot,
         telegram: Telegram,
         brain: Brain,
-        side_by_side: int = 16,
+        side_by_side: int = 32,
     ) -> None:
         self._database = database
         self._inbox = inbox

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.deals import Deal
@@ -28,10 +29,16 @@ _Item = TypeVar("_Item")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of the plan and the button that opens what it speaks of."""
+    """One line of the plan, and what the button says and carries that opens its matter."""
 
     text: Html
-    button: InlineKeyboardButton
+    label: str
+    opens: CallbackData
+
+    @property
+    def button(self) -> InlineKeyboardButton:
+        """The button, for those lines that get one."""
+        return button(self.label, self.opens)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,18 +106,19 @@ def _reminder(view: View, reminder: Reminder, when: str, mark: str) -> Line:
         text=texts(
             "today-reminder", when=when, what=what, why=texts.plain(f"today-why-{reminder.kind}")
         ),
-        button=button(_label(mark, client or words), ReminderDo(verb="open", reminder=reminder.id)),
+        label=_label(mark, client or words),
+        opens=ReminderDo(verb="open", reminder=reminder.id),
     )
 
 
 def _stuck(view: View, deal: Deal) -> Line:
-    return Line(text=view.texts("today-deal", **_facts(view, deal)), button=_open(deal))
+    return _deal_line(view.texts("today-deal", **_facts(view, deal)), deal)
 
 
 def _team_stuck(view: View, deal: Deal, colleagues: Colleagues) -> Line:
     manager = colleagues.get(deal.manager_id) or view.texts.plain("today-colleague")
     text = view.texts("today-team-deal", manager=manager, **_facts(view, deal))
-    return Line(text=text, button=_open(deal))
+    return _deal_line(text, deal)
 
 
 def _facts(view: View, deal: Deal) -> dict[str, object]:
@@ -122,9 +130,11 @@ def _facts(view: View, deal: Deal) -> dict[str, object]:
     }
 
 
-def _open(deal: Deal) -> InlineKeyboardButton:
+def _deal_line(text: Html, deal: Deal) -> Line:
     label = _label("💼", deal.client_name or deal.title)
-    return button(label, DealDo(verb="open", deal=deal.id, stage=deal.stage_id))
+    return Line(
+        text=text, label=label, opens=DealDo(verb="open", deal=deal.id, stage=deal.stage_id)
+    )
 
 
 def _lead(view: View, lead: NewLead) -> Line:
@@ -135,7 +145,8 @@ def _lead(view: View, lead: NewLead) -> Line:
         source=lead.source.removeprefix(_MAGNET),
         ago=show.days_ago(view, lead.at),
     )
-    return Line(text=text, button=_card(lead.client_id, "🎁", lead.client_name))
+    label = _label("🎁", lead.client_name)
+    return Line(text=text, label=label, opens=OpenCard(client=lead.client_id))
 
 
 def _call(view: View, call: NextCall) -> Line:
@@ -147,16 +158,13 @@ def _call(view: View, call: NextCall) -> Line:
         facts["ago"] = show.days_ago(view, call.since)
     return Line(
         text=view.texts(f"today-call-{call.reason}", **facts),
-        button=_card(call.client_id, "📞", call.client_name),
+        label=_label("📞", call.client_name),
+        opens=OpenCard(client=call.client_id),
     )
 
 
 def _phone(view: View, e164: str) -> str:
     return f" {show.phone(view, e164)}" if e164 else ""
-
-
-def _card(client_id: int, mark: str, name: str) -> InlineKeyboardButton:
-    return button(_label(mark, name), OpenCard(client=client_id))
 
 
 def _label(mark: str, words: str) -> str:

@@ -24,6 +24,7 @@ from handlers.layout import split_html
 
 Row: TypeAlias = Sequence[InlineKeyboardButton]
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_BUTTON = InlineKeyboardButton(text="", callback_data="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +87,11 @@ def inline(buttons: Sequence[Row]) -> InlineKeyboardMarkup | None:
 
 
 def button(text: str, data: CallbackData) -> InlineKeyboardButton:
-    """Return a button that carries ``data``."""
-    return InlineKeyboardButton(text=text, callback_data=data.pack())
+    """Return a button that carries ``data``.
+
+    A copy costs half of a new one, and screens are mostly buttons.
+    """
+    return _BUTTON.model_copy(update={"text": text, "callback_data": data.pack()})
 
 
 def copy_button(text: str, value: str) -> InlineKeyboardButton:

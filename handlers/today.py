@@ -1,5 +1,7 @@
 """``/today`` and the morning digest: the same plan, asked for or brought."""
 
+from itertools import chain, islice
+
 from aiogram import Router
 from aiogram.types import Message
 
@@ -60,8 +62,8 @@ def _plan(view: View, title: Html, plan: DayPlan, colleagues: Colleagues) -> Scr
 
 def _buttons(parts: list[Section]) -> list[Row]:
     """Offer the most urgent lines as buttons, in the order of the text."""
-    buttons = [line.button for part in parts for line in part.lines]
-    return rows_of(buttons[:_BUTTONS], 2)
+    lines = chain.from_iterable(part.lines for part in parts)
+    return rows_of([line.button for line in islice(lines, _BUTTONS)], 2)
 
 
 def _ways_on(view: View) -> Row:
