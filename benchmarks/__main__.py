@@ -11,7 +11,6 @@ from typing import Final
 
 import uvloop
 
-import bot.quick_start  # noqa: F401 — first of all that import aiogram
 from benchmarks import load, machine, search, sweep
 
 
