@@ -11,7 +11,7 @@ from typing import Final
 
 import uvloop
 
-from benchmarks import load, machine, search, sweep
+from benchmarks import load, machine, passage, planning, search, sweep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,16 @@ PARTS: Final[Mapping[str, Part]] = {
         title="The sweep over reminders",
         full=lambda: sweep.measure((10_000, 1_000_000), 9, say),
         quick=lambda: sweep.measure((10_000, 100_000), 5, say),
+    ),
+    "planning": Part(
+        title="Planning one reminder for a client with a long past",
+        full=lambda: planning.measure((10, 1_000, 10_000), 400, say),
+        quick=lambda: planning.measure((10, 1_000, 10_000), 100, say),
+    ),
+    "passage": Part(
+        title="The nightly passage over a whole firm",
+        full=lambda: passage.measure(400, passage.LARGE, say),
+        quick=lambda: passage.measure(20, passage.LARGE, say),
     ),
 }
 

@@ -20,6 +20,7 @@ from storage.unit import SqlUnit, SqlUnits
 FIRST_TELEGRAM_ID: Final = 1001
 TOUCHES, DEALS, DUE = 3, 8, 8
 """Touches of each client; open deals and reminders due today of each manager."""
+MOSCOW: Final = ("Europe/Moscow",)
 _BATCH: Final = 20_000
 _WEEK: Final = frozenset(range(1, 8))
 
@@ -41,20 +42,26 @@ async def opened(path: Path) -> AsyncGenerator[Database]:
         await database.close()
 
 
-async def enrol(database: Database, managers: int, now: datetime) -> tuple[Member, list[Member]]:
-    """Store a head and some managers; none of them gets a digest."""
+async def enrol(
+    database: Database, managers: int, now: datetime, zones: Sequence[str] = MOSCOW
+) -> tuple[Member, list[Member]]:
+    """Store a head and some managers, who live in these zones; none of them gets a digest."""
     async with SqlUnits(database)() as unit:
-        head = await _enrol(unit, Role.HEAD, 0, now)
-        return head, [await _enrol(unit, Role.MANAGER, 1 + one, now) for one in range(managers)]
+        team = [
+            await _enrol(unit, number, zones[number % len(zones)], now)
+            for number in range(1 + managers)
+        ]
+    return team[0], team[1:]
 
 
-async def _enrol(unit: SqlUnit, role: Role, number: int, now: datetime) -> Member:
+async def _enrol(unit: SqlUnit, number: int, zone: str, now: datetime) -> Member:
     telegram_id = FIRST_TELEGRAM_ID + number
     member = Member(
         id=0,
         telegram_id=telegram_id,
         name=f"{people.NAMES[number % len(people.NAMES)]} {people.SURNAMES[number]}",
-        role=role,
+        role=Role.MANAGER if number else Role.HEAD,
+        timezone=zone,
         quiet_days=_WEEK,
         next_digest_at=now + timedelta(days=7),
         joined_at=now - timedelta(days=200),

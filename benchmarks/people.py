@@ -1,6 +1,7 @@
 """Invented clients in any number: the same number is always the same client."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import product
 
@@ -93,6 +94,16 @@ def files(start: int, count: int, manager: int, now: datetime) -> Iterator[Clien
         people = tuple(contact(one) for one in range(number, number + size))
         yield ClientFile(client=_client(number, people, manager, now), contacts=people)
         number += size
+
+
+def file(number: int, manager: int, now: datetime) -> ClientFile:
+    """Return the n-th contact as a client of its own: every second one speaks for a company."""
+    one = contact(number)
+    client = _client(number, (one,), manager, now)
+    if number % 2:
+        name = f"ООО «{company(number)}»"
+        client = replace(client, kind=ClientKind.COMPANY, name=name, inn=demo_inn(number))
+    return ClientFile(client=client, contacts=(one,))
 
 
 def _client(number: int, people: tuple[Contact, ...], manager: int, now: datetime) -> Client:

@@ -38,7 +38,7 @@ class Front:
         key = ConversationKey(
             bot_id=self.bot_id, chat_id=chat.id if chat else person.id, user_id=person.id
         )
-        member, conversation = await enter(unit, key)
+        member, conversation, policy = await enter(unit, key)
         office = replace(self.office, clock=StillClock(self.office.clock.now()))
         if person.id in office.owner_ids and not _owns(member):
             member = await self._enrol_owner(office, unit, person)
@@ -48,7 +48,12 @@ class Front:
         if member is not None and member.state is MemberState.ACTIVE:
             texts = texts_for(member.locale)
             desk = Desk(
-                office=office, unit=unit, member=member, texts=texts, state=talking["state"]
+                office=office,
+                unit=unit,
+                member=member,
+                texts=texts,
+                state=talking["state"],
+                policy=policy,
             )
         return {
             "unit": unit,

@@ -23,20 +23,28 @@ from domain.clock import Clock
 from domain.delivery import Lane, OutMessage
 from domain.plan import DayPlan
 from domain.reminders import DueReminder
+from domain.resting import Rested
 from domain.team import Member
+from domain.zones import zone
+from handlers.archive import list_screen
 from handlers.desk import Office
 from handlers.errors import apology, failure
 from handlers.menus import default_menus
 from handlers.reminder_lines import reminder_screen
 from handlers.replies import methods_for
+from handlers.rest_lines import rests_screen
 from handlers.routers import all_routers
 from handlers.screens import Screen
 from handlers.show import Recipient
 from handlers.switchboard import Switchboard
 from handlers.today import digest_screen
 from locales import texts_for
+from scheduler.archive import BringArchive
 from scheduler.digests import SendDigests
+from scheduler.dormant import OfferDormant
+from scheduler.recount import Recount
 from scheduler.reminders import RingReminders
+from scheduler.rests import RestLimited
 from storage.database import Database
 from storage.outbox import Outbox
 from storage.transaction import Transaction
@@ -58,7 +66,7 @@ async def _furnish(parts: Parts) -> Rest:
     settings = parts.settings
     office = Office(
         clock=parts.clock,
-        calendar=calendar_of(settings.country),
+        calendar=calendar_of(settings.country, on_unknown=_days_off_unknown),
         country=settings.country,
         timezone=settings.timezone,
         default_locale=settings.default_locale,
@@ -71,9 +79,22 @@ async def _furnish(parts: Parts) -> Rest:
         brain=_brain(office, parts),
         sweeps=(
             RingReminders(shifts=shifts, clock=parts.clock, render=voice.reminder),
+            RestLimited(
+                shifts=shifts, clock=parts.clock, calendar=office.calendar, render=voice.rests
+            ),
             SendDigests(
                 shifts=shifts, clock=parts.clock, calendar=office.calendar, render=voice.digest
             ),
+            BringArchive(
+                shifts=shifts, clock=parts.clock, calendar=office.calendar, render=voice.archive
+            ),
+            OfferDormant(
+                shifts=shifts,
+                clock=parts.clock,
+                calendar=office.calendar,
+                zone=zone(settings.timezone),
+            ),
+            Recount(shifts=shifts, clock=parts.clock),
         ),
         possible_repeat=lambda _: texts_for(settings.default_locale)("possible-repeat"),
         on_blocked=lambda _: log.info("blocked"),
@@ -97,6 +118,12 @@ def _brain(office: Office, parts: Parts) -> Brain:
         failure=failure,
         apology=apology,
     )
+
+
+@cache
+def _days_off_unknown(year: int) -> None:
+    """Say once of a year that its days off, or their moves, are not known: weekends are (R12)."""
+    log.warning("days_off_unknown", year=year)
 
 
 @cache
@@ -137,7 +164,7 @@ class SqlShifts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """How the bot speaks first: reminders and digests as messages to their members."""
+    """How the bot speaks first: reminders, rests, lists, digests as messages to their members."""
 
     country: str
     clock: Clock
@@ -146,6 +173,16 @@ class Voice:
         """Return the messages of a reminder whose moment has come."""
         screen = reminder_screen(self._view(due.member), due)
         return _messages(screen, due.member, Lane.REMINDER)
+
+    def rests(self, member: Member, rests: Sequence[Rested], quiet: bool) -> list[OutMessage]:
+        """Return the message of rests that nobody has decided (R21)."""
+        screen = rests_screen(self._view(member), rests, quiet=quiet)
+        return _messages(screen, member, Lane.REMINDER)
+
+    def archive(self, member: Member, count: int, quiet: bool) -> list[OutMessage]:
+        """Return the message of a checking list (R26)."""
+        screen = list_screen(self._view(member), count, quiet=quiet)
+        return _messages(screen, member, Lane.REMINDER)
 
     def digest(
         self, member: Member, plan: DayPlan, colleagues: Mapping[int, str]

@@ -53,7 +53,7 @@ class Contact:
 
     ``position`` is a code of ``domain.language.positions``; ``position_text`` keeps what was
     typed when it is not on the list. ``timezone`` is an IANA name; ``call_hours`` is
-    ``HH:MM-HH:MM`` of that zone.
+    ``HH:MM-HH:MM`` of that zone. ``check_at`` is when an archived contact is tried again (R26).
     """
 
     id: int = 0
@@ -73,6 +73,7 @@ class Contact:
     notes: str = ""
     do_not_contact: bool = False
     state: ContactState = ContactState.ACTIVE
+    check_at: datetime | None = None
     points: tuple[Point, ...] = ()
 
     @property
@@ -90,7 +91,9 @@ class Client:
     """A company or a single person, with exactly one responsible manager (R4).
 
     ``name`` is the company's name, or the person's full name kept in step with the contact.
-    ``grade`` is the class A, B or C. ``last_touch_at`` is a derived copy for plans and lists.
+    ``grade`` is the class A, B or C. ``last_touch_at``, ``effective_touch_at`` (the last touch that
+    reached somebody) and ``allowed_from`` (when R10, R11 and R21 allow the next one) are derived
+    copies for plans and lists.
     ``points`` are those of the company itself (switchboard, office e-mail).
     """
 
@@ -113,6 +116,8 @@ class Client:
     created_at: datetime
     created_by: int
     last_touch_at: datetime | None = None
+    effective_touch_at: datetime | None = None
+    allowed_from: datetime | None = None
     tags: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
 
@@ -181,8 +186,13 @@ class ClientBook(Protocol):
         """Store a changed contact and its points, and keep search in step."""
         ...
 
-    async def touched(self, client: Client, at: datetime) -> None:
-        """Move ``last_touch_at`` forward to ``at`` (never back)."""
+    async def touched(
+        self, client: Client, at: datetime, *, effective: bool, allowed_from: datetime | None
+    ) -> None:
+        """Move ``last_touch_at`` (and ``effective_touch_at``) forward to ``at``, never back.
+
+        ``allowed_from`` is kept as given.
+        """
         ...
 
     async def reassign(self, client: Client, manager_id: int) -> None:

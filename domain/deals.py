@@ -166,5 +166,8 @@ class DealBook(Protocol):
         ...
 
     async def stuck(self, scope: Scope, now: datetime, *, times: int, limit: int) -> Sequence[Deal]:
-        """Return deals longer in their stage than ``times`` the days allowed (R29)."""
+        """Return deals longer in their stage than ``times`` the days allowed (R29).
+
+        Deals of resting clients are left out (R21).
+        """
         ...

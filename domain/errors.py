@@ -76,6 +76,26 @@ class InvitationError(TouchbaseError):
     key = "error-invitation"
 
 
+class PolicyRangeError(TouchbaseError):
+    """A number of the policy was given a value beyond its bounds.
+
+    Facts: ``name`` (code of the number), ``unit`` (code), and as people write them in that unit
+    ``value``, ``least`` and ``most`` (hours as 9:00).
+    """
+
+    key = "error-policy-range"
+
+
+class PolicyConflictError(TouchbaseError):
+    """A number of the policy would contradict another.
+
+    Facts: ``why`` (locale key of the reason), ``name`` (code of the other number, which has to be
+    changed first).
+    """
+
+    key = "error-policy-conflict"
+
+
 class NothingToUndoError(TouchbaseError):
     """No change of this member is younger than ten minutes (R75)."""
 

@@ -5,14 +5,10 @@ from enum import StrEnum
 
 from domain.cards import Card
 from domain.clients import ContactState, Standing
-from domain.reminders import ReminderKind
-from domain.touches import Outcome
+from domain.policy import Policy
+from domain.touches import MISSED, Outcome
 
-DORMANT_AFTER = timedelta(days=180)
-"""A buyer silent for so long is dormant (R27)."""
 _ACTIVE_FROM, _REGULAR_FROM, _PLATINUM_FROM = 2, 4, 3
-_MISSED = frozenset({Outcome.NO_ANSWER, Outcome.BUSY, Outcome.WRONG_PERSON, Outcome.NUMBER_MISSING})
-"""Outcomes of touches that did not reach the client: no effective touch (R27)."""
 
 
 class BaseType(StrEnum):
@@ -45,16 +41,16 @@ class Marker(StrEnum):
     PLATINUM_RED = "platinum_red"
 
 
-def base_type(card: Card, now: datetime) -> BaseType:
+def base_type(card: Card, now: datetime, policy: Policy) -> BaseType:
     """Return the base type (R30): what keeps the client out of work first, then purchases."""
     file = card.file
     if file.contacts and all(one.state is ContactState.ARCHIVED for one in file.contacts):
         return BaseType.ARCHIVED
-    if any(one.kind is ReminderKind.RECONTACT and one.due_at > now for one in card.reminders):
+    if card.round is not None and card.round.resting:
         return BaseType.RESTING
     if _last_word(card) is Outcome.COMPETITOR:
         return BaseType.LOST
-    if _dormant(card, now):
+    if _dormant(card, now, policy):
         return BaseType.DORMANT
     return _by_purchases(card)
 
@@ -73,11 +69,11 @@ def _by_purchases(card: Card) -> BaseType:
     return BaseType.WORKING if bought else BaseType.POTENTIAL
 
 
-def marker(card: Card, now: datetime) -> Marker:
+def marker(card: Card, now: datetime, policy: Policy) -> Marker:
     """Return the colour (R31)."""
     bought = card.purchases.count
     refused = _last_word(card) in (Outcome.REFUSED, Outcome.COMPETITOR)
-    if bought >= _REGULAR_FROM and (refused or _dormant(card, now)):
+    if bought >= _REGULAR_FROM and (refused or _dormant(card, now, policy)):
         return Marker.PLATINUM_RED
     if refused:
         return Marker.GOLDEN_RED if bought else Marker.GREEN_RED
@@ -94,11 +90,12 @@ def _attitude(card: Card) -> Marker:
     return Marker.WHITE
 
 
-def _dormant(card: Card, now: datetime) -> bool:
+def _dormant(card: Card, now: datetime, policy: Policy) -> bool:
+    """Whether a buyer has been silent for too long (R27)."""
     if card.purchases.last_at is None:
         return False
-    last = max(filter(None, (card.purchases.last_at, _last_effective(card))))
-    return now - last > DORMANT_AFTER
+    last = max(filter(None, (card.purchases.last_at, card.file.client.effective_touch_at)))
+    return now - last > timedelta(days=policy.dormant_days)
 
 
 def _last_word(card: Card) -> Outcome | None:
@@ -106,18 +103,9 @@ def _last_word(card: Card) -> Outcome | None:
 
     A purchase made since then outweighs words.
     """
-    heard = (one for one in card.touches if one.outcome and one.outcome not in _MISSED)
+    heard = (one for one in card.touches if one.outcome and one.outcome not in MISSED)
     said = next(heard, None)
     bought_at = card.purchases.last_at
     if said is None or (bought_at is not None and bought_at > said.at):
         return None
     return said.outcome
-
-
-def _last_effective(card: Card) -> datetime | None:
-    """Return the last touch that reached the client; of those not on the card, the latest guess."""
-    reached = (one.at for one in card.touches if one.outcome not in _MISSED)
-    last = next(reached, None)
-    if last is None and card.touches and card.touch_count > len(card.touches):
-        return card.touches[-1].at
-    return last

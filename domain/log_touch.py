@@ -1,23 +1,36 @@
-"""The one door through which every touch enters the base (R5-R8).
-
-Cadence warnings (R7) will stand here: whatever logs a touch asks ``LogTouch``.
-"""
+"""The one door through which every touch enters the base (R5-R8, R20-R26)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
+from domain.archive import Archived, FileAway, take_out
+from domain.cadence import Verdict
+from domain.cadence_exceptions import CadenceException, ExceptionBook, ExceptionKind
 from domain.calendar import WorkCalendar
 from domain.changes import ChangeLog
-from domain.clients import ClientBook, ClientFile
+from domain.clients import ClientBook, ClientFile, Contact, ContactState
 from domain.clock import Clock
 from domain.deals import DealBook
 from domain.errors import GoneError, InvalidValueError
 from domain.next_steps import NextStep, propose
-from domain.planning import PlanReminder, ReminderToPlan, open_reminder
+from domain.pace import Pace, PaceBook
+from domain.planning import PlanReminder, ReminderPlanned, ReminderToPlan, open_reminder, read_pace
+from domain.policy import Policy
 from domain.reminders import Reminder, ReminderBook, ReminderKind, ReminderState
+from domain.resting import PutToRest, Rested, WakeUp, active, keep_round
+from domain.rounds import Round, RoundBook, RoundEnd, Waking, after_touch, limit_reached
 from domain.team import Member
-from domain.touches import Direction, Media, Outcome, Touch, TouchKind, TouchLog
+from domain.touches import (
+    MISSED,
+    UNREACHABLE,
+    Direction,
+    Media,
+    Outcome,
+    Touch,
+    TouchKind,
+    TouchLog,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +57,36 @@ class TouchToLog:
     agreed_text: str = ""
     reminder_id: int | None = None
 
+    @property
+    def incoming(self) -> bool:
+        """Whether the client began."""
+        return self.direction is Direction.INCOMING
+
+    @property
+    def wakes(self) -> bool:
+        """Whether this ends a rest (R24)."""
+        return self.incoming or self.agreed_at is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TouchLogged:
-    """The touch as kept, the reminders it closed, and what comes next.
+    """The touch as kept, what followed from it, and what comes next.
 
-    ``reminder`` is the agreed next step when the client named a time; otherwise
-    ``proposals`` holds what the bot offers, best first.
+    ``warning`` is what cadence says against the touch (R7). ``planned`` is the agreed next step
+    when the client named a time; ``rested`` that the client went to rest (R21), ``archived`` that
+    the contact did (R26), ``revived`` that an archived one answered, ``woke`` that the client's
+    rest is over (R24). Otherwise ``proposals`` holds what the bot offers, best first.
     """
 
     touch: Touch
     file: ClientFile
+    warning: Verdict | None = None
     closed: Sequence[Reminder] = ()
-    reminder: Reminder | None = None
+    planned: ReminderPlanned | None = None
+    rested: Rested | None = None
+    archived: Archived | None = None
+    revived: bool = False
+    woke: bool = False
     proposals: Sequence[NextStep] = ()
 
 
@@ -73,10 +103,17 @@ class LogTouch:
     touches: TouchLog
     reminders: ReminderBook
     deals: DealBook
+    paces: PaceBook
+    rounds: RoundBook
+    exceptions: ExceptionBook
     plan: PlanReminder
+    rest: PutToRest
+    wake: WakeUp
+    file_away: FileAway
     changes: ChangeLog
     clock: Clock
     calendar: WorkCalendar
+    policy: Policy
 
     async def __call__(self, member: Member, wish: TouchToLog) -> TouchLogged:
         """Log ``wish`` as a touch of ``member``."""
@@ -91,70 +128,195 @@ class LogTouch:
         self.changes.name(
             f"change-touch-{wish.kind}", member_id=member.id, at=now, client=file.client.name
         )
-        touch = await self.touches.add(_touch(wish, member, file, now))
-        await self.clients.touched(file.client, touch.at)
+        whom = file.contact(wish.contact_id) or file.main_contact
+        pace = await read_pace(
+            self.paces, file.client.id, whom.id if whom else None, now=now, policy=self.policy
+        )
         waiting = await self.reminders.open_of_client(file.client.id)
-        closed = await self._close_answered(waiting, wish, member, now)
+        closed = await self._close_answered(waiting, wish, member, now, whom)
+        if pace.resting and any(one.kind is ReminderKind.RECONTACT for one in closed):
+            pace = await self._wake(pace, Waking.RETURNED, now)
+        verdict = self._verdict(pace, wish, now, closed)
+        woke = pace.resting and wish.wakes
+        if woke:
+            why = Waking.INCOMING if wish.incoming else Waking.AGREED
+            pace = await self._wake(pace, why, now)
+        touch = await self.touches.add(_touch(wish, member, file, whom, now))
+        if verdict is not None:
+            await self._record(touch, verdict)
+        logged = TouchLogged(touch=touch, file=file, warning=verdict, closed=closed, woke=woke)
+        done = {one.id for one in closed}
+        ahead = [one for one in waiting if one.id not in done]
+        return await self._follow(_Occasion(member, wish, whom, pace, ahead, now), logged)
+
+    async def _wake(self, pace: Pace, why: Waking, now: datetime) -> Pace:
+        await self.wake(pace, why)
+        return await read_pace(
+            self.paces, pace.client_id, pace.contact_id, now=now, policy=self.policy
+        )
+
+    async def _follow(self, on: "_Occasion", logged: TouchLogged) -> TouchLogged:
+        """Do what follows from a touch, as far as the rules leave no choice; propose the rest."""
+        touch = logged.touch
+        pace = on.pace.after(touch)
+        before = pace.round
+        present = after_touch(
+            active(pace), touch, agreed=on.wish.agreed_at is not None, bought=pace.bought
+        )
+        free = pace.free_from(self.policy)
+        await self.clients.touched(
+            logged.file.client, touch.at, effective=touch.effective, allowed_from=free
+        )
+        if not pace.resting and (before is None or present != before):
+            present = await keep_round(self.rounds, pace, present)
+        on = replace(on, pace=replace(pace, round=present, allowed_from=free))
+        logged = await self._archive(on, logged)
+        return await self._next(on, logged, present)
+
+    async def _next(self, on: "_Occasion", logged: TouchLogged, present: Round) -> TouchLogged:
+        wish = on.wish
         if wish.agreed_at is not None:
-            reminder = await self._agree(wish, member, file, touch, wish.agreed_at)
-            return TouchLogged(touch=touch, file=file, closed=closed, reminder=reminder)
-        proposals = await self._propose(wish, member, file, now)
-        return TouchLogged(touch=touch, file=file, closed=closed, proposals=proposals)
+            planned = await self._agree(on, logged, wish.agreed_at)
+            return replace(logged, planned=planned)
+        if logged.archived is not None and not _reachable(logged.file):
+            return logged
+        end = self._end(on, present)
+        if end is not None:
+            rested = await self.rest(on.pace, end, words=wish.note)
+            return replace(logged, rested=rested)
+        return replace(logged, proposals=await self._propose(on, logged))
+
+    def _end(self, on: "_Occasion", present: Round) -> RoundEnd | None:
+        """Return why the round is over now: a refusal, or a limit (R20, R21)."""
+        pace = on.pace
+        if pace.bought or pace.resting:
+            return None
+        if on.wish.outcome is Outcome.REFUSED:
+            return RoundEnd.REFUSED
+        agreed = any(one.kind is ReminderKind.AGREED and one.due_at > on.now for one in on.ahead)
+        if on.wish.incoming or agreed:  # what was agreed comes first (R14)
+            return None
+        return limit_reached(present, on.now, self.policy)
+
+    def _verdict(
+        self, pace: Pace, wish: TouchToLog, now: datetime, closed: Sequence[Reminder]
+    ) -> Verdict | None:
+        """Return what cadence says against a touch (R7); nothing against an agreed one (R14)."""
+        agreed = any(one.kind is ReminderKind.AGREED for one in closed)
+        if agreed or wish.kind is TouchKind.MEETING or wish.incoming:
+            return None
+        verdict = pace.judge(wish.at or now, self.policy, self.calendar, wish.kind)
+        return verdict if verdict.moved else None
+
+    async def _record(self, touch: Touch, verdict: Verdict) -> None:
+        await self.exceptions.add(
+            CadenceException(
+                member_id=touch.manager_id,
+                client_id=touch.client_id,
+                contact_id=touch.contact_id,
+                at=touch.at,
+                kind=ExceptionKind.TOUCH,
+                rule=verdict.rule,
+                touch_id=touch.id,
+            )
+        )
+
+    async def _archive(self, on: "_Occasion", logged: TouchLogged) -> TouchLogged:
+        """Move the contact in or out of the archive, as the outcome says (R26)."""
+        whom, touch, file = on.whom, logged.touch, logged.file
+        if whom is None:
+            return logged
+        filed = whom.state is ContactState.ARCHIVED
+        heard = on.wish.incoming or (touch.outcome is not None and touch.outcome not in MISSED)
+        if filed and heard:
+            file, _ = await take_out(self.clients, file, whom)
+            return replace(logged, file=file, revived=True)
+        if touch.outcome not in (MISSED if filed else UNREACHABLE):
+            return logged
+        archived = await self.file_away(on.pace, file, (whom,))
+        return replace(logged, file=archived.file, archived=archived)
 
     async def _close_answered(
-        self, waiting: Sequence[Reminder], wish: TouchToLog, member: Member, now: datetime
+        self,
+        waiting: Sequence[Reminder],
+        wish: TouchToLog,
+        member: Member,
+        now: datetime,
+        whom: Contact | None,
     ) -> tuple[Reminder, ...]:
-        """Close the reminder answered and all that asked for this client by the end of today."""
+        """Close the reminder answered and all that asked for this client by the end of today.
+
+        Who is in the archive answers for nobody else: what was planned with others stands.
+        """
         tonight = datetime.combine(
             now.astimezone(member.zone).date() + timedelta(days=1), time(0), tzinfo=member.zone
         )
         closed = []
         for one in waiting:
             asked = one.kind is not ReminderKind.TASK and one.due_at < tonight
+            if whom is not None and whom.state is ContactState.ARCHIVED:
+                asked = asked and one.contact_id == whom.id
             if one.id == wish.reminder_id or asked:
                 after = replace(one, state=ReminderState.DONE, rings_at=None, closed_at=now)
                 await self.reminders.save(one, after)
                 closed.append(after)
         return tuple(closed)
 
-    async def _agree(
-        self, wish: TouchToLog, member: Member, file: ClientFile, touch: Touch, at: datetime
-    ) -> Reminder:
-        planned = await self.plan(
+    async def _agree(self, on: "_Occasion", logged: TouchLogged, at: datetime) -> ReminderPlanned:
+        wish, client = on.wish, logged.file.client
+        return await self.plan(
             ReminderToPlan(
-                member_id=file.client.manager_id,
-                by=member,
-                client_id=file.client.id,
-                contact_id=touch.contact_id,
+                member_id=client.manager_id,
+                by=on.member,
+                client_id=client.id,
+                contact_id=logged.touch.contact_id,
                 kind=ReminderKind.AGREED,
                 text=wish.agreed_text or wish.note,
                 due_at=at,
-                touch_id=touch.id,
+                touch_id=logged.touch.id,
+                pace=on.pace,
             )
         )
-        return planned.reminder
 
-    async def _propose(
-        self, wish: TouchToLog, member: Member, file: ClientFile, now: datetime
-    ) -> tuple[NextStep, ...]:
-        deals = await self.deals.open_deals(member.scope, client_id=file.client.id, limit=1)
+    async def _propose(self, on: "_Occasion", logged: TouchLogged) -> tuple[NextStep, ...]:
+        client = logged.file.client
+        deals = await self.deals.open_deals(on.member.scope, client_id=client.id, limit=1)
         pipelines = await self.deals.pipelines() if deals else ()
         return propose(
-            wish.outcome,
-            member=member,
-            now=now,
+            on.wish.outcome,
+            member=on.member,
+            now=on.now,
+            pace=on.pace,
+            policy=self.policy,
             calendar=self.calendar,
             deals=deals,
             pipeline=pipelines[0] if pipelines else None,
         )
 
 
-def _touch(wish: TouchToLog, member: Member, file: ClientFile, now: datetime) -> Touch:
-    contact = file.contact(wish.contact_id) or file.main_contact
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    """Who logs what, of whom; the client's pace, and the reminders that are still open."""
+
+    member: Member
+    wish: TouchToLog
+    whom: Contact | None
+    pace: Pace
+    ahead: Sequence[Reminder]
+    now: datetime
+
+
+def _reachable(file: ClientFile) -> bool:
+    return any(one.state is ContactState.ACTIVE for one in file.contacts)
+
+
+def _touch(
+    wish: TouchToLog, member: Member, file: ClientFile, whom: Contact | None, now: datetime
+) -> Touch:
     return Touch(
         id=0,
         client_id=file.client.id,
-        contact_id=contact.id if contact else None,
+        contact_id=whom.id if whom else None,
         manager_id=member.id,
         kind=wish.kind,
         direction=wish.direction,

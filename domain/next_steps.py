@@ -1,24 +1,27 @@
 """The next step after a touch: what is proposed, and what taking it does (R8)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
+from domain.archive import Archived, FileAway
 from domain.calendar import WorkCalendar
-from domain.calendar_months import add_months
 from domain.changes import ChangeLog
 from domain.clients import ClientBook, ClientFile, ContactState
 from domain.clock import Clock
 from domain.deals import Deal, DealBook, Pipeline, StageKind
 from domain.errors import AlreadyDoneError, GoneError
-from domain.planning import PlanReminder, ReminderToPlan
-from domain.reminders import Reminder, ReminderBook, ReminderKind, ReminderState
+from domain.pace import Pace, PaceBook
+from domain.planning import PlanReminder, ReminderPlanned, ReminderToPlan, read_pace
+from domain.policy import Policy
+from domain.reminders import ReminderBook, ReminderKind
+from domain.resting import PutToRest, Rested
+from domain.rounds import RoundEnd
 from domain.team import Member
 from domain.touches import Outcome
 from domain.work_deals import MoveDeal
 
-REST_MONTHS = 5
 _MORNING, _AFTERNOON, _NOON = time(10, 0), time(16, 0), 13
 
 
@@ -36,25 +39,28 @@ class StepKind(StrEnum):
 class NextStep:
     """One proposal.
 
-    ``due_at`` (aware UTC) belongs to ``REMIND`` and ``REST``; ``deal_id``
-    and ``stage_id`` to ``STAGE``.
+    ``due_at`` (aware UTC) belongs to ``REMIND``, ``agreed`` tells that the client wants it
+    (R14); ``deal_id`` and ``stage_id`` belong to ``STAGE``, ``why`` to ``REST``.
     """
 
     kind: StepKind
     due_at: datetime | None = None
     deal_id: int | None = None
     stage_id: int | None = None
+    agreed: bool = False
+    why: RoundEnd = RoundEnd.DECISION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepTaken:
-    """What came of taking a step."""
+    """What came of taking a step: a reminder, a deal moved on, a rest, contacts filed away."""
 
     step: NextStep
     file: ClientFile
-    reminder: Reminder | None = None
+    planned: ReminderPlanned | None = None
     deal: Deal | None = None
-    closed: Sequence[Reminder] = ()
+    rested: Rested | None = None
+    archived: Archived | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,42 +84,59 @@ _DAYS = {
 """Days until the next attempt; all but an agreed call keep the gap of R10."""
 
 
+AGREEING = frozenset({Outcome.AGREED, Outcome.CALL_BACK})
+"""Outcomes after which the client expects the next step: its time is an agreement (R14)."""
+
+
+_ENDS = {Outcome.REFUSED: RoundEnd.REFUSED, Outcome.COMPETITOR: RoundEnd.COMPETITOR}
+
+
+def rest_reason(outcome: Outcome | None) -> RoundEnd:
+    """Return why a client rests whom its manager puts to rest after this outcome."""
+    return _ENDS.get(outcome, RoundEnd.DECISION) if outcome else RoundEnd.DECISION
+
+
 def propose(
     outcome: Outcome | None,
     *,
     member: Member,
     now: datetime,
+    pace: Pace,
+    policy: Policy,
     calendar: WorkCalendar,
     deals: Sequence[Deal] = (),
     pipeline: Pipeline | None = None,
 ) -> tuple[NextStep, ...]:
-    """Return the steps worth offering after a touch, the best first; "nothing" is the last."""
+    """Return the steps worth offering after a touch, the best first; "nothing" is the last.
+
+    ``pace`` knows of the touch already, so that no reminder is offered that would be moved;
+    a client that rests already has its return, unless it agreed to more.
+    """
     steps: list[NextStep] = []
-    if outcome in (Outcome.WRONG_PERSON, Outcome.NUMBER_MISSING):
-        steps.append(NextStep(kind=StepKind.ARCHIVE))
-    if outcome in (Outcome.REFUSED, Outcome.COMPETITOR):
-        steps.append(NextStep(kind=StepKind.REST, due_at=rest_until(now, member, calendar)))
-    steps.append(NextStep(kind=StepKind.REMIND, due_at=_due(outcome, now, member, calendar)))
+    if pace.resting and outcome not in AGREEING:
+        return (NextStep(kind=StepKind.NOTHING),)
+    if outcome in _ENDS:
+        steps.append(NextStep(kind=StepKind.REST, why=rest_reason(outcome)))
+    wanted = _wanted(outcome, now, member, calendar)
+    agreed = outcome in AGREEING
+    if agreed:
+        due = pace.hours(policy).next_open(wanted, calendar)
+    else:
+        due = pace.judge(wanted, policy, calendar).allowed
+    steps.append(NextStep(kind=StepKind.REMIND, due_at=due, agreed=agreed))
     if outcome in (Outcome.AGREED, Outcome.ASKED_INFO, Outcome.REACHED) and deals and pipeline:
         steps.extend(_forward(deals[0], pipeline))
     steps.append(NextStep(kind=StepKind.NOTHING))
     return tuple(steps)
 
 
-def rest_until(now: datetime, member: Member, calendar: WorkCalendar) -> datetime:
-    """Return the first working morning after five calendar months (R22), in UTC."""
-    local = now.astimezone(member.zone)
-    day = add_months(local.date(), REST_MONTHS)
-    return calendar.moment(day, _MORNING, member.zone).astimezone(now.tzinfo)
-
-
-def _due(
+def _wanted(
     outcome: Outcome | None, now: datetime, member: Member, calendar: WorkCalendar
 ) -> datetime:
     local = now.astimezone(member.zone)
     day = local.date() + timedelta(days=_DAYS.get(outcome or Outcome.REACHED, 7))
     at = _AFTERNOON if _try_other_half(outcome) and local.hour < _NOON else _MORNING
-    return calendar.moment(day, at, member.zone).astimezone(now.tzinfo)
+    return calendar.moment(day, at, member.zone).astimezone(UTC)
 
 
 def _try_other_half(outcome: Outcome | None) -> bool:
@@ -129,10 +152,6 @@ def _forward(deal: Deal, pipeline: Pipeline) -> tuple[NextStep, ...]:
     return (NextStep(kind=StepKind.STAGE, deal_id=deal.id, stage_id=ahead.id),)
 
 
-def _same(reminder: Reminder, step: NextStep) -> bool:
-    return reminder.kind is ReminderKind.RECONTACT and reminder.due_at == step.due_at
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakeNextStep:
     """Does what was proposed after a touch, once (R8).
@@ -144,10 +163,14 @@ class TakeNextStep:
     clients: ClientBook
     reminders: ReminderBook
     deals: DealBook
+    paces: PaceBook
     plan: PlanReminder
     move: MoveDeal
+    rest: PutToRest
+    file_away: FileAway
     changes: ChangeLog
     clock: Clock
+    policy: Policy
 
     async def __call__(
         self,
@@ -169,12 +192,14 @@ class TakeNextStep:
         )
         occasion = _Occasion(file=file, contact_id=contact_id, touch_id=touch_id, text=text)
         match step.kind:
-            case StepKind.REMIND | StepKind.REST:
+            case StepKind.REMIND:
                 return await self._later(member, step, occasion)
+            case StepKind.REST:
+                return await self._rest(member, step, occasion)
             case StepKind.STAGE:
                 return await self._stage(member, step, file)
             case StepKind.ARCHIVE:
-                return await self._archive(step, file, contact_id, now)
+                return await self._archive(step, file, contact_id)
             case StepKind.NOTHING:
                 return StepTaken(step=step, file=file)
 
@@ -186,24 +211,29 @@ class TakeNextStep:
             raise AlreadyDoneError
         if step.due_at is None:
             raise GoneError
-        rests = step.kind is StepKind.REST
-        if rests and any(_same(one, step) for one in waiting):
-            raise AlreadyDoneError
-        closed = await self._close(waiting, "rest", self.clock.now()) if rests else ()
         planned = await self.plan(
             ReminderToPlan(
                 member_id=client.manager_id,
                 by=member,
                 client_id=client.id,
                 contact_id=occasion.contact_id,
-                kind=ReminderKind.RECONTACT if rests else ReminderKind.FOLLOW_UP,
+                kind=ReminderKind.AGREED if step.agreed else ReminderKind.FOLLOW_UP,
                 text=occasion.text,
                 due_at=step.due_at,
                 touch_id=touch_id,
             )
         )
-        reminder = planned.reminder
-        return StepTaken(step=step, file=occasion.file, reminder=reminder, closed=closed)
+        return StepTaken(step=step, file=occasion.file, planned=planned)
+
+    async def _rest(self, member: Member, step: NextStep, occasion: _Occasion) -> StepTaken:
+        pace = await self._pace(occasion.file, occasion.contact_id)
+        rested = await self.rest(pace, step.why, by=member, words=occasion.text)
+        return StepTaken(step=step, file=occasion.file, rested=rested)
+
+    async def _pace(self, file: ClientFile, contact_id: int | None) -> Pace:
+        return await read_pace(
+            self.paces, file.client.id, contact_id, now=self.clock.now(), policy=self.policy
+        )
 
     async def _stage(self, member: Member, step: NextStep, file: ClientFile) -> StepTaken:
         deal = await self.deals.deal(member.scope, step.deal_id or 0)
@@ -219,34 +249,12 @@ class TakeNextStep:
     async def _ahead(self, deal: Deal) -> Sequence[NextStep]:
         return [step for one in await self.deals.pipelines() for step in _forward(deal, one)]
 
-    async def _archive(
-        self, step: NextStep, file: ClientFile, contact_id: int | None, now: datetime
-    ) -> StepTaken:
+    async def _archive(self, step: NextStep, file: ClientFile, contact_id: int | None) -> StepTaken:
         contact = file.contact(contact_id) or file.main_contact
         if contact is None:
             raise GoneError
         if contact.state is ContactState.ARCHIVED:
             raise AlreadyDoneError
-        archived = replace(contact, state=ContactState.ARCHIVED)
-        await self.clients.save_contact(file.client, contact, archived)
-        contacts = tuple(archived if one.id == archived.id else one for one in file.contacts)
-        # What is to be done with the company waits for those of its people who can be reached.
-        left = any(one.state is ContactState.ACTIVE for one in contacts)
-        about = (contact.id,) if left else (None, contact.id)
-        waiting = await self.reminders.open_of_client(file.client.id)
-        closed = await self._close(
-            [one for one in waiting if one.contact_id in about], "archive", now
-        )
-        return StepTaken(step=step, file=replace(file, contacts=contacts), closed=closed)
-
-    async def _close(
-        self, waiting: Sequence[Reminder], why: str, now: datetime
-    ) -> tuple[Reminder, ...]:
-        closed = []
-        for one in waiting:
-            after = replace(
-                one, state=ReminderState.CLOSED, rings_at=None, closed_at=now, closed_why=why
-            )
-            await self.reminders.save(one, after)
-            closed.append(after)
-        return tuple(closed)
+        pace = await self._pace(file, contact.id)
+        archived = await self.file_away(pace, file, (contact,))
+        return StepTaken(step=step, file=archived.file, archived=archived)

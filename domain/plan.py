@@ -10,6 +10,9 @@ from domain.deals import Deal
 from domain.reminders import Reminder
 from domain.team import Scope
 
+MAGNET = "magnet:"
+"""How the source of a lead begins; the name of the magnet follows."""
+
 
 class CallReason(StrEnum):
     """Why a client without a reminder is worth a call now."""
@@ -21,7 +24,10 @@ class CallReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextCall:
-    """A client to call next. ``since`` is the last touch, or the day it was added."""
+    """A client to call next. ``since`` is the last touch, or the day it was added.
+
+    ``allowed_from`` is from when on R10 and R11 allow the call, where that is not known to be past.
+    """
 
     client_id: int
     client_name: str
@@ -30,6 +36,7 @@ class NextCall:
     since: datetime
     deal_title: str = ""
     deal_amount: int = 0
+    allowed_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +51,23 @@ class NewLead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A client that the plan leaves out (R17): cadence, or its rest, forbids a touch until then."""
+
+    client_id: int
+    client_name: str
+    allowed_from: datetime
+    resting: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DayPlan:
-    """The plan of one member's day, as of ``now`` (aware UTC)."""
+    """The plan of one member's day, as of ``now`` (aware UTC).
+
+    ``day_off``: nobody is to be called, the country rests (R12). ``left_out`` counts the clients
+    that cadence or a rest leaves out of the whole day (R17), ``to_check`` the archived contacts
+    whose half year is over (R26).
+    """
 
     now: datetime
     overdue: Sequence[Reminder] = ()
@@ -55,10 +77,13 @@ class DayPlan:
     team_stuck: Sequence[Deal] = ()
     new_leads: Sequence[NewLead] = ()
     next_calls: Sequence[NextCall] = ()
+    day_off: bool = False
+    left_out: int = 0
+    to_check: int = 0
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing at all to do."""
+        """Whether there is nothing at all to do, whoever is left out."""
         return not any(
             (
                 self.overdue,
@@ -68,8 +93,17 @@ class DayPlan:
                 self.team_stuck,
                 self.new_leads,
                 self.next_calls,
+                self.to_check,
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """Counts of a day: see ``DayPlan``."""
+
+    left_out: int = 0
+    to_check: int = 0
 
 
 class PlanReader(Protocol):
@@ -80,11 +114,26 @@ class PlanReader(Protocol):
         ...
 
     async def next_calls(
-        self, scope: Scope, *, silent_since: datetime, limit: int
+        self, scope: Scope, *, silent_since: datetime, until: datetime, limit: int
     ) -> Sequence[NextCall]:
         """Return clients without an open reminder, best first.
 
         First those with an open deal (largest amount first), then those never touched,
-        then those whose last touch lies before ``silent_since`` (oldest first).
+        then those whose last touch lies before ``silent_since`` (oldest first). Whom cadence or
+        a rest forbids until after ``until`` is left out (R10, R11, R21).
         """
+        ...
+
+    async def left_out(
+        self, scope: Scope, *, after: datetime, limit: int, offset: int = 0
+    ) -> Sequence[LeftOut]:
+        """Return clients that may not be touched until after ``after``, the earliest first."""
+        ...
+
+    async def day_counts(self, scope: Scope, *, now: datetime, until: datetime) -> DayCounts:
+        """Return who may not be touched until after ``until``, and who is to be checked now."""
+        ...
+
+    async def left_out_count(self, scope: Scope, *, after: datetime) -> int:
+        """Return how many clients may not be touched until after ``after``."""
         ...

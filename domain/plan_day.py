@@ -1,18 +1,22 @@
 """Putting the day's plan together: the same for ``/today`` and for the digest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.calendar import WorkCalendar
 from domain.clock import Clock
 from domain.deals import Deal, DealBook
-from domain.plan import DayPlan, PlanReader
+from domain.plan import DayPlan, NextCall, PlanReader
 from domain.reminders import Reminder, ReminderBook, ReminderKind
 from domain.team import Member, Scope
 
 SILENT_AFTER = timedelta(days=30)
+"""A client that nobody touched for so long is worth a call."""
+CALLS = 5
+"""How many clients to call next a plan names."""
 _LINES = 30
-_CALLS = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,16 +27,17 @@ class PlanDay:
     deals: DealBook
     plan: PlanReader
     clock: Clock
+    calendar: WorkCalendar
 
     async def __call__(self, member: Member) -> DayPlan:
         """Return the plan as of now. Only the member's own clients are planned, any role."""
         now = self.clock.now()
-        own = Scope(member.id)
-        due = await self.reminders.open_of_member(
-            member.id, until=day_end(member, now), limit=_LINES
-        )
+        own, end = Scope(member.id), day_end(member, now)
+        works = self.calendar.is_working(now.astimezone(member.zone).date())
+        due = await self.reminders.open_of_member(member.id, until=end, limit=_LINES)
         returns = [one for one in due if one.kind is ReminderKind.RECONTACT]
         plain = [one for one in due if one.kind is not ReminderKind.RECONTACT]
+        counts = await self.plan.day_counts(own, now=now, until=end)
         return DayPlan(
             now=now,
             overdue=[one for one in plain if _late(one, now)],
@@ -41,9 +46,16 @@ class PlanDay:
             stuck=await self.deals.stuck(own, now, times=1, limit=_LINES),
             team_stuck=await self._team_stuck(member, now),
             new_leads=await self.plan.new_leads(own, _LINES),
-            next_calls=await self.plan.next_calls(
-                own, silent_since=now - SILENT_AFTER, limit=_CALLS
-            ),
+            next_calls=await self._next_calls(own, now, end) if works else (),
+            day_off=not works,
+            left_out=counts.left_out,
+            to_check=counts.to_check,
+        )
+
+    async def _next_calls(self, own: Scope, now: datetime, end: datetime) -> Sequence[NextCall]:
+        """Return whom to call; hours are not judged, since the plan is for the day (R12)."""
+        return await self.plan.next_calls(
+            own, silent_since=now - SILENT_AFTER, until=end, limit=CALLS
         )
 
     async def _team_stuck(self, member: Member, now: datetime) -> list[Deal]:
@@ -56,8 +68,13 @@ class PlanDay:
 
 def day_end(member: Member, now: datetime) -> datetime:
     """Return the next local midnight of a member, aware."""
-    day = now.astimezone(member.zone).date() + timedelta(days=1)
-    return datetime.combine(day, time(0), tzinfo=member.zone)
+    return midnight(member.zone, now)
+
+
+def midnight(zone: ZoneInfo, now: datetime) -> datetime:
+    """Return the next midnight of a zone, aware."""
+    day = now.astimezone(zone).date() + timedelta(days=1)
+    return datetime.combine(day, time(0), tzinfo=zone)
 
 
 def next_digest(member: Member, now: datetime, calendar: WorkCalendar) -> datetime:

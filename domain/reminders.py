@@ -6,16 +6,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from domain.rounds import Story
 from domain.team import Member, Scope
 
 
 class ReminderKind(StrEnum):
-    """Why it exists. ``AGREED``: the client named the time (R14)."""
+    """Why it exists.
+
+    ``AGREED``: the client named the time (R14). ``RECONTACT``: it comes back from its rest (R23).
+    ``REACTIVATION``: it bought before and fell silent (R27).
+    """
 
     AGREED = "agreed"
     FOLLOW_UP = "follow_up"
     TASK = "task"
     RECONTACT = "recontact"
+    REACTIVATION = "reactivation"
 
 
 class ReminderState(StrEnum):
@@ -55,13 +61,32 @@ class Reminder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bought:
+    """What a silent buyer once bought (R27): the last purchase, how many, their sum in kopecks.
+
+    ``reached_at`` is the last touch that reached somebody.
+    """
+
+    last: str
+    last_at: datetime | None
+    count: int
+    total: int
+    reached_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DueReminder:
-    """A reminder whose moment has come, with what its message says."""
+    """A reminder whose moment has come, with what its message says.
+
+    A return has a story (R23), a silent buyer has what it ``bought`` (R27).
+    """
 
     reminder: Reminder
     member: Member
     last_words: str = ""
     last_touch_at: datetime | None = None
+    story: Story | None = None
+    bought: Bought | None = None
 
 
 class ReminderBook(Protocol):
@@ -81,6 +106,12 @@ class ReminderBook(Protocol):
 
     async def open_of_client(self, client_id: int) -> Sequence[Reminder]:
         """Return open reminders about a client, earliest first."""
+        ...
+
+    async def closed_of_client(
+        self, client_id: int, *, at: datetime, why: str
+    ) -> Sequence[Reminder]:
+        """Return reminders about a client that were closed at this moment for this reason."""
         ...
 
     async def open_of_member(

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from domain.zones import zone
+
 
 class Role(StrEnum):
     """What a member may do (domain words: owner, head, manager)."""
@@ -60,7 +62,7 @@ class Member:
     @property
     def zone(self) -> ZoneInfo:
         """The member's time zone."""
-        return ZoneInfo(self.timezone)
+        return zone(self.timezone)
 
     @property
     def leads(self) -> bool:

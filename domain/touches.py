@@ -39,6 +39,12 @@ class Outcome(StrEnum):
     COMPETITOR = "competitor"
 
 
+MISSED = frozenset({Outcome.NO_ANSWER, Outcome.BUSY, Outcome.WRONG_PERSON, Outcome.NUMBER_MISSING})
+"""Outcomes of touches that did not reach the client."""
+UNREACHABLE = frozenset({Outcome.WRONG_PERSON, Outcome.NUMBER_MISSING})
+"""Outcomes that archive a contact (R26)."""
+
+
 class MediaKind(StrEnum):
     """What may hang on a touch besides words (R5)."""
 
@@ -72,6 +78,11 @@ class Touch:
     competitor: str = ""
     duration: int | None = None
     media: Media | None = None
+
+    @property
+    def effective(self) -> bool:
+        """Whether it reached the client (R27); a mailing only reaches a mailbox."""
+        return self.kind is not TouchKind.MAILING and self.outcome not in MISSED
 
 
 class TouchLog(Protocol):

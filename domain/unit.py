@@ -2,13 +2,23 @@
 
 from typing import Protocol
 
+from domain.archive import ArchiveBook
+from domain.cadence_exceptions import ExceptionBook
 from domain.cards import CardReader
 from domain.changes import ChangeLog
 from domain.clients import ClientBook
 from domain.deals import DealBook
+from domain.dial import DialReader
+from domain.dormant import DormantReader
 from domain.drafts import DraftBook
+from domain.marks import MarkBook
+from domain.pace import PaceBook
 from domain.plan import PlanReader
+from domain.policy import PolicyBook
+from domain.recount import RecountBook
 from domain.reminders import ReminderBook
+from domain.report import ReportReader
+from domain.rounds import RoundBook
 from domain.search import ClientSearch
 from domain.statistics import StatisticsReader
 from domain.team import TeamBook
@@ -35,7 +45,27 @@ class Unit(Protocol):
     @property
     def plan(self) -> PlanReader: ...
     @property
+    def dial(self) -> DialReader: ...
+    @property
     def statistics(self) -> StatisticsReader: ...
+    @property
+    def report(self) -> ReportReader: ...
+    @property
+    def policies(self) -> PolicyBook: ...
+    @property
+    def paces(self) -> PaceBook: ...
+    @property
+    def rounds(self) -> RoundBook: ...
+    @property
+    def exceptions(self) -> ExceptionBook: ...
+    @property
+    def archive(self) -> ArchiveBook: ...
+    @property
+    def dormant(self) -> DormantReader: ...
+    @property
+    def recount(self) -> RecountBook: ...
+    @property
+    def marks(self) -> MarkBook: ...
     @property
     def changes(self) -> ChangeLog: ...
     @property

@@ -9,6 +9,10 @@ from domain.clients import ClientBook
 from domain.clock import Clock
 from domain.deals import Deal, DealBook, LostReason, Move, Pipeline, Stage, StageKind, StageSum
 from domain.errors import AlreadyDoneError, GoneError, InvalidValueError
+from domain.pace import PaceBook
+from domain.policy import Policy
+from domain.resting import WakeUp
+from domain.rounds import RoundBook, Waking, anew
 from domain.team import Member
 
 _WORDY = (LostReason.COMPETITOR, LostReason.OTHER)
@@ -80,8 +84,12 @@ class MoveDeal:
     """
 
     deals: DealBook
+    paces: PaceBook
+    rounds: RoundBook
+    wake: WakeUp
     changes: ChangeLog
     clock: Clock
+    policy: Policy
 
     async def __call__(
         self,
@@ -112,7 +120,19 @@ class MoveDeal:
             lost_note=note if after.kind is StageKind.LOST else "",
         )
         await self.deals.save(deal, moved, _move(member, deal, moved, now))
+        if after.kind is not StageKind.LOST and after.position > before.position:
+            await self._start_anew(deal.client_id, now)
         return DealMoved(deal=moved, before=before, after=after)
+
+    async def _start_anew(self, client_id: int, now: datetime) -> None:
+        """Start the period of the round anew, and wake the client (R20, R24)."""
+        pace = await self.paces.pace(client_id, None, now=now, policy=self.policy)
+        if pace is None or pace.round is None:
+            return
+        if pace.resting:
+            await self.wake(pace, Waking.AGREED)
+        elif (after := anew(pace.round)) != pace.round:
+            await self.rounds.save(pace.round, after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,5 +133,5 @@ async def added_screen(desk: Desk, added: ContactAdded, left: Sequence[Fragment]
     if not new or file.client.manager_id != desk.member.id:
         return await open_card(desk, file.client.id, added.contact_id, head=head, first=undo)
     # A client made by this very update has no past to read: what was written is the card.
-    card = Card(file=file, manager_name=desk.member.name)
+    card = Card(file=file, manager_name=desk.member.name, manager_zone=desk.member.timezone)
     return await card_screen(desk, card, added.contact_id, head=head, first=undo)

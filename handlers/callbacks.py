@@ -98,7 +98,7 @@ class Step(CallbackData, prefix="st"):
 
 
 class ReminderDo(CallbackData, prefix="rm"):
-    """Answers a reminder: ``done``, ``later`` (asks when), ``insist``."""
+    """Answers a reminder: ``open``, ``done``, ``later`` (asks when)."""
 
     verb: str
     reminder: Id
@@ -109,6 +109,66 @@ class Later(CallbackData, prefix="lt"):
 
     reminder: Id
     until: str
+
+
+class Insist(CallbackData, prefix="in"):
+    """Puts a moved reminder back to ``due``, in minutes since 1970 UTC (R16)."""
+
+    reminder: Id
+    due: Id
+
+
+class RestDo(CallbackData, prefix="rs"):
+    """Ends a rest or turns it into something else: ``wake``, ``keep``, ``archive`` (R20-R25).
+
+    ``stay`` leaves a rest as it is; ``keep_listed`` keeps going and leaves the message in place.
+    """
+
+    verb: str
+    client: Id
+    contact: Id = 0
+
+
+class ArchiveDo(CallbackData, prefix="ar"):
+    """Checks archived contacts: ``start``, ``skip``, or what came of the call (R26).
+
+    ``skipped`` is how many were left for later on the way here.
+    """
+
+    verb: str
+    client: Id = 0
+    contact: Id = 0
+    skipped: Id = 0
+
+
+class ShowNumber(CallbackData, prefix="sn"):
+    """Shows the numbers of a card against cadence; without a reason it asks for one (R18)."""
+
+    client: Id
+    contact: Id = 0
+    reason: str = ""
+
+
+class DialDo(CallbackData, prefix="di"):
+    """Works on the calling list of a draft: ``log``, ``skip``, ``next``, ``finish``."""
+
+    verb: str
+    draft: Id
+    client: Id = 0
+    contact: Id = 0
+    outcome: str = ""
+
+
+class DialStep(CallbackData, prefix="ds"):
+    """Takes a proposed next step (as ``Step``) and goes on with the calling list."""
+
+    draft: Id
+    kind: str
+    touch: Id
+    client: Id
+    due: Id = 0
+    deal: Id = 0
+    stage: Id = 0
 
 
 class DealDo(CallbackData, prefix="dl"):
@@ -150,6 +210,25 @@ class StageDo(CallbackData, prefix="sg"):
     stage: Id = 0
 
 
+class PolicyDo(CallbackData, prefix="po"):
+    """Works on the owner's numbers: ``list``, ``topic``, ``show``, ``own``, ``set``, ``log``.
+
+    ``name`` is the code of the number, or of the topic; ``value`` is what ``set`` sets.
+    """
+
+    verb: str
+    name: str = ""
+    value: Id = 0
+
+
+class ReportFor(CallbackData, prefix="rp"):
+    """Shows a part of the team's report (``team``, ``exceptions``, ``returns``, …) of a period."""
+
+    view: str
+    period: str
+    page: Id = 0
+
+
 class Invite(CallbackData, prefix="iv"):
     """Makes an invitation for a role."""
 
@@ -173,6 +252,31 @@ class StatsFor(CallbackData, prefix="sp"):
     """Shows the figures of another period."""
 
     period: str
+
+
+class Why(CallbackData, prefix="wy"):
+    """Tells why a client is in the plan or not (R17).
+
+    ``back`` is the page of those left out to go back to, from 1 on; 0 where there is none.
+    """
+
+    client: Id
+    contact: Id = 0
+    back: Id = 0
+
+
+class RemindThen(CallbackData, prefix="rt"):
+    """Plans a reminder about a client at ``due``, in minutes since 1970 UTC."""
+
+    client: Id
+    contact: Id = 0
+    due: Id
+
+
+class LeftOutPage(CallbackData, prefix="lo"):
+    """Turns a page of those whom the plan leaves out (R17)."""
+
+    page: Id
 
 
 class HistoryPage(CallbackData, prefix="hp"):

@@ -2,16 +2,23 @@
 
 from collections.abc import Iterable
 
+from domain.cadence import Verdict
 from domain.cards import Card
-from domain.clients import Client, ClientFile, ClientKind, Contact, Point, PointKind
+from domain.clients import Client, ClientKind, Contact, Point, PointKind
 from domain.deals import Deal, Pipeline
 from domain.kinds import base_type, marker
 from domain.language.positions import DecisionRole, position
+from domain.policy import Policy
 from domain.quality import card_quality
+from domain.rounds import Round
+from domain.show_phone import Permit
 from handlers import show
+from handlers.cadence_lines import rule_line
 from handlers.card_gaps import gap_names
 from handlers.deal_lines import stage_name
 from handlers.desk import Desk
+from handlers.rest_lines import because, rest_date
+from handlers.show import View
 from handlers.touch_lines import cut, touch_line
 from locales import Html, join
 
@@ -22,13 +29,19 @@ PEOPLE_SHOWN = 6
 _PER_CENT = 100
 
 
-def card_text(desk: Desk, card: Card, contact: Contact | None, pipeline: Pipeline | None) -> Html:
-    """Return the whole text of a card; ``contact`` is the person it was opened for."""
+def card_text(
+    desk: Desk, contact: Contact | None, pipeline: Pipeline | None, permit: Permit
+) -> Html:
+    """Return the whole text of a card; ``contact`` is the person it was opened for.
+
+    ``permit`` holds the card, and says which numbers may be seen (R18).
+    """
+    card = permit.card
     sections = (
-        [*_identity(desk, card.file, contact), *_facts(desk, card.file.client, contact)],
-        _people(desk, card.file, contact),
+        [*_identity(desk, permit, contact), *_facts(desk, card.file.client, contact)],
+        _people(desk, permit, contact),
         _standing(desk, card),
-        [*_ahead(desk, card, pipeline), *_past(desk, card)],
+        [*_pace(desk, permit, contact), *_ahead(desk, card, pipeline), *_past(desk, card)],
     )
     return join([join(list(lines)) for lines in sections], "\n\n")
 
@@ -47,7 +60,24 @@ def decision_mark(desk: Desk, contact: Contact) -> str:
     return desk.texts.plain(f"card-mark-{known.role}")
 
 
-def _identity(desk: Desk, file: ClientFile, contact: Contact | None) -> Iterable[str]:
+def not_now_lines(view: View, verdict: Verdict, policy: Policy) -> Html:
+    """Return from when on a client may be touched and the rule that decides; nothing: now."""
+    if not verdict.moved:
+        return Html("")
+    when = show.moment(view, verdict.allowed)
+    told = view.texts("cadence-not-now", when=when)
+    return join([told, *(rule_line(view, one, policy) for one in verdict.bounds[:1])])
+
+
+def rest_line(view: View, over: Round) -> Html:
+    """Return that a client rests: until when, why, after which round (R21)."""
+    return view.texts(
+        "card-resting", until=rest_date(view, over), why=because(view, over), number=over.number
+    )
+
+
+def _identity(desk: Desk, permit: Permit, contact: Contact | None) -> Iterable[str]:
+    file = permit.card.file
     texts, client = desk.texts, file.client
     if contact is not None:
         yield texts("card-person", name=contact.full_name or client.name)
@@ -56,7 +86,11 @@ def _identity(desk: Desk, file: ClientFile, contact: Contact | None) -> Iterable
             yield texts("card-job", job=" · ".join(filter(None, job)))
     if client.kind is ClientKind.COMPANY:
         yield texts("card-at-company" if contact else "card-company", name=client.name)
-    for point in _points(client, contact):
+    points = _points(client, contact)
+    if permit.hides(contact) and any(one.kind is PointKind.PHONE for one in points):
+        yield texts("card-phone-hidden")
+        points = [one for one in points if one.kind is not PointKind.PHONE]
+    for point in points:
         if point.kind is PointKind.PHONE:
             shown = show.phone(desk, point.value)
             yield texts("card-phone", phone=shown)
@@ -64,12 +98,15 @@ def _identity(desk: Desk, file: ClientFile, contact: Contact | None) -> Iterable
             yield texts(f"card-{point.kind}", value=point.value)
 
 
-def _people(desk: Desk, file: ClientFile, contact: Contact | None) -> Iterable[str]:
+def _people(desk: Desk, permit: Permit, contact: Contact | None) -> Iterable[str]:
     """Yield the people of a company, when the card is not that of one of them."""
+    file = permit.card.file
     if file.client.kind is not ClientKind.COMPANY or contact is not None:
         return
     for one in file.contacts[:PEOPLE_SHOWN]:
         phone = show.phone(desk, next(iter(one.values(PointKind.PHONE)), ""))
+        if phone and permit.hides(one):
+            phone = desk.texts.plain("card-phone-locked")
         facts = (one.full_name, position_title(desk, one), decision_mark(desk, one), phone)
         yield desk.texts("card-contact", facts=" · ".join(filter(None, facts)))
 
@@ -130,8 +167,8 @@ def _standing(desk: Desk, card: Card) -> Iterable[str]:
     quality = card_quality(card.file)
     yield texts(
         "card-kind",
-        marker=texts.plain(f"marker-{marker(card, now)}"),
-        base=texts.plain(f"base-{base_type(card, now)}"),
+        marker=texts.plain(f"marker-{marker(card, now, desk.policy)}"),
+        base=texts.plain(f"base-{base_type(card, now, desk.policy)}"),
         quality=str(int(quality.index * _PER_CENT)),
     )
     if quality.missing:
@@ -150,6 +187,15 @@ def _past(desk: Desk, card: Card) -> Iterable[str]:
     yield desk.texts("card-touches", count=card.touch_count)
     for touch in card.touches:
         yield touch_line(desk, touch)
+
+
+def _pace(desk: Desk, permit: Permit, contact: Contact | None) -> Iterable[str]:
+    """Yield that the client rests, or else from when on the contact may be touched."""
+    over = permit.card.round
+    if over is not None and over.resting:
+        yield rest_line(desk, over)
+    else:
+        yield not_now_lines(desk, permit.verdict(contact), desk.policy)
 
 
 def _ahead(desk: Desk, card: Card, pipeline: Pipeline | None) -> Iterable[str]:

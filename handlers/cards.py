@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
 from domain.cards import Card
 from domain.clients import Client, ClientFile, ClientKind, Contact, PointKind
 from domain.errors import GoneError
-from domain.next_steps import NextStep, StepKind, rest_until
+from domain.show_phone import Permit
 from handlers import show
 from handlers.asking import ask_whom
-from handlers.buttons import card_button, do_button, undo_button
-from handlers.callbacks import CardDo, OpenCard
+from handlers.buttons import do_button
+from handlers.callbacks import OpenCard, RestDo, ShowNumber
 from handlers.card_gaps import gap_buttons
 from handlers.card_lines import PEOPLE_SHOWN, card_text, decision_mark
 from handlers.commands import said
@@ -46,22 +46,6 @@ async def card_opened(_: CallbackQuery, callback_data: OpenCard, desk: Desk) -> 
     return await open_card(desk, callback_data.client, callback_data.contact or None)
 
 
-@router.callback_query(CardDo.filter(F.verb == "rest"))
-async def card_rests(_: CallbackQuery, callback_data: CardDo, desk: Desk) -> Screen:
-    """Put the client to rest until its recontact date (R21, R22)."""
-    until = rest_until(desk.clock.now(), desk.member, desk.office.calendar)
-    taken = await desk.take_next_step(
-        desk.member,
-        NextStep(kind=StepKind.REST, due_at=until),
-        client_id=callback_data.client,
-        contact_id=callback_data.contact or None,
-        text=desk.texts.plain("card-recontact"),
-    )
-    text = desk.texts("card-rests", name=taken.file.client.name, when=show.moment(desk, until))
-    opens = card_button(desk, callback_data.client, callback_data.contact)
-    return Screen(text=text, buttons=[[undo_button(desk), opens]])
-
-
 async def open_card(
     desk: Desk,
     client_id: int,
@@ -71,7 +55,9 @@ async def open_card(
     first: Sequence[InlineKeyboardButton] = (),
 ) -> Screen:
     """Read and return a card. Raises ``GoneError`` for a client out of sight (R60)."""
-    card = await desk.unit.cards.card(desk.member.scope, client_id)
+    card = await desk.unit.cards.card(
+        desk.member.scope, client_id, now=desk.clock.now(), policy=desk.policy
+    )
     if card is None:
         raise GoneError
     return await card_screen(desk, card, contact_id, head=head, first=first)
@@ -84,13 +70,25 @@ async def card_screen(
     *,
     head: Sequence[Html] = (),
     first: Sequence[InlineKeyboardButton] = (),
+    granted: bool = False,
 ) -> Screen:
-    """Return the screen of a card; ``head`` says what has just happened, ``first`` undoes it."""
+    """Return the screen of a card; ``head`` says what has just happened, ``first`` undoes it.
+
+    ``granted`` shows its numbers whatever cadence says, for a reason that was stated (R18).
+    """
     contact = _shown_contact(card.file, contact_id)
+    permit = Permit(
+        card=card,
+        member=desk.member,
+        now=desk.clock.now(),
+        policy=desk.policy,
+        calendar=desk.calendar,
+        granted=granted,
+    )
     pipeline = (await desk.unit.deals.pipelines())[0] if card.deals else None
     return Screen(
-        text=join([join(head), card_text(desk, card, contact, pipeline)], "\n\n"),
-        buttons=[[*first], *_buttons(desk, card.file, contact)],
+        text=join([join(head), card_text(desk, contact, pipeline, permit)], "\n\n"),
+        buttons=[[*first], *_buttons(desk, permit, contact)],
     )
 
 
@@ -101,12 +99,14 @@ def _shown_contact(file: ClientFile, contact_id: int | None) -> Contact | None:
     return file.contact(contact_id)
 
 
-def _buttons(desk: Desk, file: ClientFile, contact: Contact | None) -> list[Row]:
+def _buttons(desk: Desk, permit: Permit, contact: Contact | None) -> list[Row]:
+    file = permit.card.file
     client, person = file.client.id, contact.id if contact else 0
-    verbs = ("call", "remind", "deal", "meeting", "message", "incoming", "edit", "history", "rest")
+    verbs = ("call", "remind", "deal", "meeting", "message", "incoming", "edit", "history")
+    does = [do_button(desk, verb, client, person) for verb in verbs]
     rows: list[Row] = [
-        *rows_of([do_button(desk, verb, client, person) for verb in verbs], 2),
-        *_copy_rows(desk, file, contact),
+        *rows_of([*does, _rest_button(desk, permit.card, person)], 2),
+        *_phone_rows(desk, permit, contact),
         *rows_of(gap_buttons(desk, file, contact), 2),
         *rows_of(_people_buttons(desk, file, contact), 1),
     ]
@@ -115,16 +115,36 @@ def _buttons(desk: Desk, file: ClientFile, contact: Contact | None) -> list[Row]
     return rows
 
 
-def _copy_rows(desk: Desk, file: ClientFile, contact: Contact | None) -> list[Row]:
-    holders: list[Client | Contact] = (
-        [file.client, *file.contacts] if contact is None else [contact]
-    )
-    points = [point for holder in holders for point in holder.points]
-    phones = [point.value for point in points if point.kind is PointKind.PHONE]
-    return [
-        [copy_button(desk.texts.plain("card-copy", phone=show.phone(desk, phone)), phone)]
-        for phone in phones[:1]
+def _rest_button(desk: Desk, card: Card, contact_id: int) -> InlineKeyboardButton:
+    client = card.file.client.id
+    if card.round is None or not card.round.resting:
+        return do_button(desk, "rest", client, contact_id)
+    wake = RestDo(verb="wake", client=client, contact=contact_id)
+    return button(desk.texts.plain("rest-button-wake"), wake)
+
+
+def _phone_rows(desk: Desk, permit: Permit, contact: Contact | None) -> list[Row]:
+    """Return the first number to copy, or the button that asks for those hidden (R18)."""
+    texts, file = desk.texts, permit.card.file
+    own: list[tuple[Client | Contact, bool]] = [(file.client, permit.hides(None))]
+    people: list[tuple[Client | Contact, bool]] = [
+        (one, permit.hides(one)) for one in ([contact] if contact else file.contacts)
     ]
+    phones = [
+        (point.value, hidden)
+        for holder, hidden in (people if contact else [*own, *people])
+        for point in holder.points
+        if point.kind is PointKind.PHONE
+    ]
+    seen = [value for value, hidden in phones if not hidden]
+    rows: list[Row] = [
+        [copy_button(texts.plain("card-copy", phone=show.phone(desk, value)), value)]
+        for value in seen[:1]
+    ]
+    if len(seen) < len(phones):
+        asks = ShowNumber(client=file.client.id, contact=contact.id if contact else 0)
+        rows.append([button(texts.plain("permit-button"), asks)])
+    return rows
 
 
 def _people_buttons(

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TypeAlias, TypeVar
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.deals import Deal
-from domain.plan import CallReason, DayPlan, NewLead, NextCall
+from domain.plan import MAGNET, CallReason, DayPlan, NewLead, NextCall
 from domain.reminders import Reminder
 from handlers import show
 from handlers.callbacks import DealDo, OpenCard, ReminderDo
@@ -20,7 +21,8 @@ from locales import Html, join
 SHOWN = 8
 """How many lines of one section stand in the plan; the rest is counted."""
 _WORDS, _LABEL = 90, 24
-_MAGNET = "magnet:"
+_ALMOST_A_MINUTE = timedelta(seconds=59, microseconds=999_999)
+"""Touches happen at any second; a time is told in whole minutes, never early."""
 
 Colleagues: TypeAlias = Mapping[int, str]
 """Names of colleagues by their id."""
@@ -142,7 +144,7 @@ def _lead(view: View, lead: NewLead) -> Line:
         "today-lead",
         client=lead.client_name,
         phone=_phone(view, lead.phone),
-        source=lead.source.removeprefix(_MAGNET),
+        source=lead.source.removeprefix(MAGNET),
         ago=show.days_ago(view, lead.at),
     )
     label = _label("🎁", lead.client_name)
@@ -156,8 +158,12 @@ def _call(view: View, call: NextCall) -> Line:
         facts["amount"] = show.amount(view, call.deal_amount)
     else:
         facts["ago"] = show.days_ago(view, call.since)
+    text = view.texts(f"today-call-{call.reason}", **facts)
+    if call.allowed_from is not None and call.allowed_from > view.clock.now():
+        since = show.clock_time(view.member, call.allowed_from + _ALMOST_A_MINUTE)
+        text = join([text, view.texts("today-not-before", time=since)], " ")
     return Line(
-        text=view.texts(f"today-call-{call.reason}", **facts),
+        text=text,
         label=_label("📞", call.client_name),
         opens=OpenCard(client=call.client_id),
     )
@@ -174,6 +180,11 @@ def _label(mark: str, words: str) -> str:
 def _cut(words: str, most: int) -> str:
     line = " ".join(words.split())
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
+def left_out_line(view: View, plan: DayPlan) -> Html:
+    """Return how many clients cadence and rest leave out of the day, or nothing (R17)."""
+    return view.texts("today-left-out", count=plan.left_out) if plan.left_out else Html("")
 
 
 def text_of(view: View, section: Section) -> Html:

@@ -12,18 +12,22 @@ from domain.add_contact import AddContact
 from domain.calendar import WorkCalendar
 from domain.clock import Clock
 from domain.count_statistics import CountStatistics
+from domain.dial_next import DialNext
+from domain.doors import Doors
 from domain.edit_card import EditField
 from domain.edit_stages import EditStages
+from domain.explain import Explain
 from domain.find_clients import FindClients, PointOut
-from domain.log_touch import LogTouch
 from domain.manage_team import AskHandOver, Assign, ChangePreferences, EnrolOwner, Invite, Join
-from domain.next_steps import TakeNextStep
 from domain.plan_day import PlanDay
-from domain.planning import CompleteReminder, PlanReminder, PostponeReminder, RemindMe
+from domain.planning import RemindMe
+from domain.policy import Policy
+from domain.report_on_team import ReportOnTeam
+from domain.show_phone import ShowPhone
 from domain.team import Member
 from domain.undo import UndoLast
 from domain.unit import Unit
-from domain.work_deals import MoveDeal, OpenDeal, ShowPipeline
+from domain.work_deals import OpenDeal, ShowPipeline
 from locales import Texts
 
 
@@ -62,14 +66,18 @@ class Lobby:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """A member at work. ``state`` waits for the next typed line, in the same transaction."""
+class Desk(Doors):
+    """A member at work. ``state`` waits for the next typed line, in the same transaction.
+
+    ``policy`` are the owner's numbers as they stand in this unit of work.
+    """
 
     office: Office
     unit: Unit
     member: Member
     texts: Texts
     state: FSMContext
+    policy: Policy
 
     @property
     def clock(self) -> Clock:
@@ -108,38 +116,9 @@ class Desk:
         )
 
     @property
-    def plan_reminder(self) -> PlanReminder:
-        """The one door of reminders."""
-        return PlanReminder(reminders=self.unit.reminders, clock=self.clock)
-
-    @property
-    def log_touch(self) -> LogTouch:
-        """The one door of touches (R5-R8)."""
-        unit = self.unit
-        return LogTouch(
-            clients=unit.clients,
-            touches=unit.touches,
-            reminders=unit.reminders,
-            deals=unit.deals,
-            plan=self.plan_reminder,
-            changes=unit.changes,
-            clock=self.clock,
-            calendar=self.office.calendar,
-        )
-
-    @property
-    def take_next_step(self) -> TakeNextStep:
-        """Doing what was proposed (R8)."""
-        unit = self.unit
-        return TakeNextStep(
-            clients=unit.clients,
-            reminders=unit.reminders,
-            deals=unit.deals,
-            plan=self.plan_reminder,
-            move=self.move_deal,
-            changes=unit.changes,
-            clock=self.clock,
-        )
+    def calendar(self) -> WorkCalendar:
+        """The country's working days."""
+        return self.office.calendar
 
     @property
     def remind_me(self) -> RemindMe:
@@ -152,29 +131,12 @@ class Desk:
         )
 
     @property
-    def complete_reminder(self) -> CompleteReminder:
-        """Ticking off."""
-        unit = self.unit
-        return CompleteReminder(reminders=unit.reminders, changes=unit.changes, clock=self.clock)
-
-    @property
-    def postpone_reminder(self) -> PostponeReminder:
-        """Later."""
-        unit = self.unit
-        return PostponeReminder(reminders=unit.reminders, changes=unit.changes, clock=self.clock)
-
-    @property
     def open_deal(self) -> OpenDeal:
         """Opening a deal."""
         unit = self.unit
         return OpenDeal(
             clients=unit.clients, deals=unit.deals, changes=unit.changes, clock=self.clock
         )
-
-    @property
-    def move_deal(self) -> MoveDeal:
-        """Moving a deal (R28)."""
-        return MoveDeal(deals=self.unit.deals, changes=self.unit.changes, clock=self.clock)
 
     @property
     def show_pipeline(self) -> ShowPipeline:
@@ -190,12 +152,59 @@ class Desk:
     def plan_day(self) -> PlanDay:
         """The day's plan."""
         unit = self.unit
-        return PlanDay(reminders=unit.reminders, deals=unit.deals, plan=unit.plan, clock=self.clock)
+        return PlanDay(
+            reminders=unit.reminders,
+            deals=unit.deals,
+            plan=unit.plan,
+            clock=self.clock,
+            calendar=self.calendar,
+        )
+
+    @property
+    def explain(self) -> Explain:
+        """Why a client is in the plan or not (R17)."""
+        unit = self.unit
+        return Explain(
+            cards=unit.cards,
+            deals=unit.deals,
+            plan=unit.plan,
+            clock=self.clock,
+            calendar=self.calendar,
+            policy=self.policy,
+        )
+
+    @property
+    def show_phone(self) -> ShowPhone:
+        """The contact permit (R18)."""
+        return ShowPhone(
+            cards=self.unit.cards,
+            exceptions=self.unit.exceptions,
+            clock=self.clock,
+            calendar=self.calendar,
+            policy=self.policy,
+        )
+
+    @property
+    def dial_next(self) -> DialNext:
+        """The calling list."""
+        unit = self.unit
+        return DialNext(
+            dial=unit.dial,
+            reminders=unit.reminders,
+            clock=self.clock,
+            calendar=self.calendar,
+            policy=self.policy,
+        )
 
     @property
     def count_statistics(self) -> CountStatistics:
         """The member's figures."""
         return CountStatistics(statistics=self.unit.statistics, clock=self.clock)
+
+    @property
+    def report(self) -> ReportOnTeam:
+        """The head's view of the team."""
+        return ReportOnTeam(reports=self.unit.report, deals=self.unit.deals, clock=self.clock)
 
     @property
     def undo_last(self) -> UndoLast:

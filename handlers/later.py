@@ -56,7 +56,8 @@ def choice_rows(desk: Desk, data: Callable[[str], CallbackData], *, own: bool = 
 def _label(desk: Desk, choice: str) -> str:
     """Before a weekend "tomorrow morning" is Monday, and the button says so."""
     if choice == "tomorrow":
-        return show.moment(desk, moment_of(desk, choice)).capitalize()
+        moment = show.moment(desk, moment_of(desk, choice))
+        return moment[:1].upper() + moment[1:]
     return desk.texts.plain(f"later-{choice}")
 
 

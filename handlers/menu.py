@@ -15,6 +15,7 @@ from domain.language.text import fold
 from handlers.callbacks import Menu
 from handlers.deals import deals_screen
 from handlers.desk import Desk
+from handlers.dial import dial_screen
 from handlers.find import ask_words
 from handlers.help import help_screen
 from handlers.screens import Screen
@@ -29,6 +30,7 @@ router = Router(name="menu")
 SCREENS: Mapping[str, Callable[[Desk], Awaitable[Screen]]] = {
     "today": today_screen,
     "tasks": tasks_screen,
+    "dial": dial_screen,
     "deals": deals_screen,
     "find": ask_words,
     "team": team_screen,

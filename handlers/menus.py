@@ -17,11 +17,12 @@ from locales import LOCALES, Texts, texts_for
 
 EVERYBODY = ("start",)
 MANAGER = (
-    "today", "tasks", "add", "find", "card", "edit", "call", "meeting", "message", "incoming",
-    "remind", "deal", "deals", "move", "history", "undo", "stats", "settings", "help", "cancel",
+    "today", "dial", "why", "tasks", "add", "find", "card", "edit", "call", "meeting", "message",
+    "incoming", "remind", "deal", "deals", "move", "history", "rest", "wake", "archive", "undo",
+    "stats", "settings", "help", "cancel",
 )  # fmt: skip
-LEAD = ("team", "invite", "assign")
-OWNER = ("stages",)
+LEAD = ("team", "report", "invite", "assign")
+OWNER = ("stages", "policy")
 
 
 def commands_of(role: Role) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from domain.reminders import DueReminder, Reminder, ReminderKind
+from domain.reminders import Bought, DueReminder, Reminder, ReminderKind
 from domain.touches import Outcome
 from handlers import show
 from handlers.callbacks import Later, LogOutcome, OpenCard, ReminderDo
 from handlers.later import to_minutes
+from handlers.rest_lines import story_lines
 from handlers.screens import Row, Screen, button
 from handlers.show import View
 from handlers.touch_lines import cut
@@ -18,14 +19,31 @@ _TEXT, _WORDS, _LINE = 400, 300, 90
 def reminder_screen(view: View, due: DueReminder) -> Screen:
     """Return the message of a reminder whose moment has come.
 
-    Two presses log the call and set the next step: the outcome here, the step after it.
+    Two presses log the call and set the next step: the outcome here, the step after it. A client
+    that comes back from its rest brings its story (R23).
     """
-    words = ""
-    if due.last_words and due.last_words != due.reminder.text:
+    words = story_lines(view, due.story) if due.story else Html("")
+    bought = _bought(view, due.bought) if due.bought else Html("")
+    if not words and due.last_words and due.last_words != due.reminder.text:
         ago = show.days_ago(view, due.last_touch_at) if due.last_touch_at else ""
         words = view.texts("reminder-last-words", words=cut(due.last_words, _WORDS), ago=ago)
-    text = join([reminder_lines(view, due.reminder), words])
+    text = join([reminder_lines(view, due.reminder), bought, words])
     return Screen(text=text, buttons=reminder_rows(view, due.reminder))
+
+
+def _bought(view: View, bought: Bought) -> Html:
+    """Return what a silent buyer once bought, and when it was reached last (R27)."""
+    texts, reached = view.texts, bought.reached_at
+    last = texts(
+        "reminder-bought",
+        title=cut(bought.last, _LINE),
+        when=show.days_ago(view, bought.last_at) if bought.last_at else "",
+        count=bought.count,
+        total=show.amount(view, bought.total),
+    )
+    key = "reminder-reached" if reached else "reminder-never-reached"
+    ago = show.days_ago(view, reached) if reached else ""
+    return join([last, texts(key, ago=ago)])
 
 
 def reminder_lines(view: View, reminder: Reminder) -> Html:
@@ -85,6 +103,11 @@ def reminder_who(reminder: Reminder) -> str:
     """Return the contact and the client that a reminder is about, plain."""
     names = dict.fromkeys(filter(None, (reminder.contact_name, reminder.client_name)))
     return " · ".join(names)
+
+
+def about_line(reminder: Reminder) -> str:
+    """Return whom and what a reminder is about, plain."""
+    return " — ".join(filter(None, (reminder_who(reminder), cut(reminder.text, _WORDS))))
 
 
 def alternative_row(view: View, reminder: Reminder, other: datetime | None) -> list[Row]:

@@ -1,7 +1,6 @@
 """Reminders: ``/remind WHO WHEN TEXT`` plans one, buttons answer it (R14, R16)."""
 
 import re
-from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
@@ -20,17 +19,13 @@ from domain.reminders import DueReminder
 from handlers import show
 from handlers.asking import TYPED, Asking, ask_whom
 from handlers.buttons import card_button, menu_button, undo_button
-from handlers.callbacks import CardDo, Later, RemindAt, ReminderDo
+from handlers.cadence_lines import moved_parts
+from handlers.callbacks import CardDo, RemindAt, ReminderDo
 from handlers.commands import said
 from handlers.desk import Desk
 from handlers.later import OWN, choice_rows, moment_of, not_understood, read_moment
-from handlers.reminder_lines import (
-    alternative_row,
-    reminder_lines,
-    reminder_screen,
-    reminder_who,
-)
-from handlers.screens import Reply, Row, Screen, button
+from handlers.reminder_lines import about_line, alternative_row, reminder_screen
+from handlers.screens import Reply, Row, Screen
 from handlers.touch_lines import cut, who_line
 from handlers.who import Target, goes_on, with_client
 from locales import join
@@ -44,7 +39,6 @@ class Reminding(StatesGroup):
     """A moment is awaited in words."""
 
     new = State()
-    postponed = State()
 
 
 @router.message(said("remind"))
@@ -191,17 +185,19 @@ async def _plan(desk: Desk, target: Target | None, text: str, moment: Moment) ->
         contact_id=target.contact_id if target else None,
     )
     who = await _who(desk, target)
+    moved, insists = moved_parts(desk, planned, desk.policy)
     parts = [
         texts("remind-planned", when=show.moment(desk, planned.reminder.due_at)),
         texts("remind-who", who=who) if who else "",
         texts("reminder-text", text=cut(words, _SHOWN)),
+        moved,
         texts("step-check") if moment.ambiguous else "",
     ]
     last: Row = [undo_button(desk), menu_button(desk, "tasks")]
     if target is not None:
         last = [undo_button(desk), card_button(desk, target.client_id, target.contact_id or 0)]
-    rows = alternative_row(desk, planned.reminder, moment.alternative)
-    return Screen(text=join(parts), buttons=[*rows, last])
+    other = alternative_row(desk, planned.reminder, moment.alternative)
+    return Screen(text=join(parts), buttons=[*insists, *other, last])
 
 
 @router.callback_query(ReminderDo.filter(F.verb == "open"))
@@ -217,60 +213,8 @@ async def done(press: CallbackQuery, callback_data: ReminderDo, desk: Desk) -> S
     """Tick a reminder off."""
     del press
     after = await desk.complete_reminder(desk.member, callback_data.reminder)
-    about = " — ".join(filter(None, (reminder_who(after), cut(after.text, _SHOWN))))
     rows = [[undo_button(desk), menu_button(desk, "tasks")]]
-    return Screen(text=desk.texts("reminder-done", about=about), buttons=rows)
-
-
-@router.callback_query(ReminderDo.filter(F.verb == "later"))
-async def later(press: CallbackQuery, callback_data: ReminderDo, desk: Desk) -> Screen:
-    """Offer later moments."""
-    del press
-    return await later_screen(desk, callback_data.reminder)
-
-
-async def later_screen(desk: Desk, reminder_id: int) -> Screen:
-    """Return the choice of a later moment for an open reminder."""
-    found = await open_reminder(desk.unit.reminders, desk.member, reminder_id)
-    text = join([reminder_lines(desk, found), desk.texts("later-question")])
-    back = button(desk.texts.plain("button-back"), ReminderDo(verb="open", reminder=found.id))
-    rows = choice_rows(desk, lambda one: Later(reminder=found.id, until=one))
-    return Screen(text=text, buttons=[*rows, [back]])
-
-
-@router.callback_query(Later.filter())
-async def postponed(press: CallbackQuery, callback_data: Later, desk: Desk) -> Screen:
-    """Move a reminder to the moment of the button, or ask for one in words."""
-    del press
-    if callback_data.until == OWN:
-        found = await open_reminder(desk.unit.reminders, desk.member, callback_data.reminder)
-        await desk.state.set_state(Reminding.postponed)
-        await desk.state.set_data({"reminder": found.id})
-        back = button(desk.texts.plain("button-back"), ReminderDo(verb="later", reminder=found.id))
-        text = join([reminder_lines(desk, found), desk.texts("later-ask")])
-        return Screen(text=text, buttons=[[back]])
-    return await _postpone(desk, callback_data.reminder, moment_of(desk, callback_data.until))
-
-
-@router.message(Reminding.postponed, TYPED)
-async def later_typed(message: Message, desk: Desk, state: FSMContext) -> Screen:
-    """Move the waiting reminder to the typed moment."""
-    read = read_moment(desk, message.text or "")
-    if not isinstance(read, Moment):
-        return Screen(text=not_understood(desk, message.text or "", read))
-    data = await state.get_data()
-    await state.clear()
-    return await _postpone(desk, int(data["reminder"]), read.at)
-
-
-async def _postpone(desk: Desk, reminder_id: int, until: datetime) -> Screen:
-    after = await desk.postpone_reminder(desk.member, reminder_id, until)
-    about = " — ".join(filter(None, (reminder_who(after), cut(after.text, _SHOWN))))
-    text = desk.texts("reminder-later", when=show.moment(desk, after.due_at), about=about)
-    last = [undo_button(desk), menu_button(desk, "tasks")]
-    if after.client_id is not None:
-        last.append(card_button(desk, after.client_id, after.contact_id or 0))
-    return Screen(text=text, buttons=[last])
+    return Screen(text=desk.texts("reminder-done", about=about_line(after)), buttons=rows)
 
 
 def _without(text: str, start: int, end: int) -> str:

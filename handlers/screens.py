@@ -32,14 +32,15 @@ class Screen:
     """What a person sees.
 
     ``text`` is Telegram HTML. ``private`` screens hold client data and can be neither
-    forwarded nor saved (R62). ``toast`` is shown over the chat when a button was pressed;
-    ``fresh`` sends a new message even then.
+    forwarded nor saved (R62). ``quiet`` messages make no sound. ``toast`` is
+    shown over the chat when a button was pressed; ``fresh`` sends a new message even then.
     """
 
     text: str
     buttons: Sequence[Row] = ()
     keyboard: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
     private: bool = True
+    quiet: bool = False
     toast: str = ""
     fresh: bool = False
 
@@ -52,6 +53,7 @@ class Screen:
                 text=part,
                 reply_markup=self._markup() if last else None,
                 protect_content=self.private,
+                disable_notification=True if self.quiet else None,
                 link_preview_options=NO_PREVIEW,
             )
             for part, last in _with_last(parts)

@@ -1,6 +1,7 @@
 """The next step after a touch: what is proposed, taken by one press (R8)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
@@ -10,12 +11,15 @@ from aiogram.types import CallbackQuery, Message
 from domain.deals import Pipeline
 from domain.errors import GoneError
 from domain.language.moments import Moment
-from domain.next_steps import NextStep, StepKind, StepTaken
+from domain.next_steps import AGREEING, NextStep, StepKind, StepTaken, rest_reason
+from domain.planning import ReminderPlanned
+from domain.resting import Rested
 from domain.touches import Touch
 from handlers import show
 from handlers.asking import TYPED
 from handlers.buttons import card_button, undo_button
-from handlers.callbacks import Step
+from handlers.cadence_lines import moved_parts
+from handlers.callbacks import DialStep, Step
 from handlers.deal_lines import stage_name
 from handlers.desk import Desk
 from handlers.later import (
@@ -26,6 +30,7 @@ from handlers.later import (
     read_moment,
     to_minutes,
 )
+from handlers.rest_lines import archived_line, rested_screen_parts, woke_line
 from handlers.screens import Reply, Row, Screen, button, rows_of
 from handlers.touch_lines import cut, logged_lines, outcome_name
 from locales import Html, join
@@ -65,17 +70,10 @@ async def own_time(press: CallbackQuery, callback_data: Step, desk: Desk) -> Scr
 async def step_pressed(press: CallbackQuery, callback_data: Step, desk: Desk) -> Screen:
     """Take the proposed step; the same message then says what was logged and what is next."""
     del press
-    data = callback_data
-    due = from_minutes(data.due) if data.due else None
-    if due is not None and due <= desk.clock.now():
-        return await _ask_time(desk, data)
-    step = NextStep(
-        kind=StepKind(data.kind),
-        due_at=due,
-        deal_id=data.deal or None,
-        stage_id=data.stage or None,
-    )
-    return await _take(desk, data, step)
+    step = step_of(desk, callback_data)
+    if step is None:
+        return await _ask_time(desk, callback_data)
+    return await _take(desk, callback_data, step)
 
 
 @router.message(Stepping.moment, TYPED)
@@ -91,20 +89,54 @@ async def time_typed(message: Message, desk: Desk, state: FSMContext) -> Reply:
 
 
 async def _take(desk: Desk, data: Step, step: NextStep) -> Screen:
+    touch, taken = await take_step(desk, data, step)
+    rests = step.kind is StepKind.REST
+    told, rows = await taken_parts(desk, taken)
+    undo = [undo_button(desk)] if step.kind is not StepKind.NOTHING else []
+    card = [] if rests else [card_button(desk, data.client, data.contact)]
+    text = join([logged_lines(desk, touch, taken.file), told])
+    return Screen(text=text, buttons=[*rows, [*undo, *card]])
+
+
+def step_of(desk: Desk, data: Step | DialStep) -> NextStep | None:
+    """Return the step of a button, or nothing when its moment has passed."""
+    kind = StepKind(data.kind)
+    due = from_minutes(data.due) if kind is StepKind.REMIND else None
+    if due is not None and due <= desk.clock.now():
+        return None
+    return NextStep(kind=kind, due_at=due, deal_id=data.deal or None, stage_id=data.stage or None)
+
+
+async def take_step(desk: Desk, data: Step, step: NextStep) -> tuple[Touch, StepTaken]:
+    """Take the step after the touch of a button; return both."""
     touch = await _touch(desk, data)
+    rests = step.kind is StepKind.REST
     taken = await desk.take_next_step(
         desk.member,
-        step,
+        # The outcome is asked of the touch, not of the button: old buttons do not know it.
+        replace(step, agreed=touch.outcome in AGREEING, why=rest_reason(touch.outcome)),
         client_id=data.client,
         contact_id=data.contact or None,
         touch_id=touch.id,
-        text=_reminder_text(desk, touch),
+        text=cut(touch.note, _TEXT) if rests else _reminder_text(desk, touch),
     )
-    lines = join([logged_lines(desk, touch, taken.file), await _taken_line(desk, taken)])
-    last = [card_button(desk, data.client, data.contact)]
-    if step.kind is not StepKind.NOTHING:
-        last.insert(0, undo_button(desk))
-    return Screen(text=lines, buttons=[last])
+    return touch, taken
+
+
+def planned_parts(desk: Desk, planned: ReminderPlanned) -> tuple[Html, list[Row]]:
+    """Return when the next step is; where cadence moved it, from when and how to insist (R16)."""
+    moved, rows = moved_parts(desk, planned, desk.policy)
+    told = [
+        desk.texts("step-next", when=show.moment(desk, planned.reminder.due_at)),
+        moved,
+        woke_line(desk) if planned.woke else "",
+    ]
+    return join(told), rows
+
+
+def rest_parts(desk: Desk, rested: Rested) -> tuple[Html, list[Row]]:
+    """Return the rest that follows a touch (R21); the note of the touch stands above it."""
+    return rested_screen_parts(desk, replace(rested, round=replace(rested.round, words="")))
 
 
 async def _ask_time(desk: Desk, data: Step) -> Screen:
@@ -142,20 +174,19 @@ def _reminder_text(desk: Desk, touch: Touch) -> str:
     return desk.texts.plain("step-reminder-after", outcome=outcome)
 
 
-async def _taken_line(desk: Desk, taken: StepTaken) -> Html:
+async def taken_parts(desk: Desk, taken: StepTaken) -> tuple[Html, list[Row]]:
+    """Return what came of a step, and the buttons that belong to it."""
     texts = desk.texts
-    match taken.step.kind:
-        case StepKind.REMIND | StepKind.REST:
-            due = taken.reminder.due_at if taken.reminder else desk.clock.now()
-            key = "step-next" if taken.step.kind is StepKind.REMIND else "step-rest"
-            return texts(key, when=show.moment(desk, due))
-        case StepKind.STAGE:
-            stage = _stage_name(desk, await desk.unit.deals.pipelines(), taken.step.stage_id)
-            return texts("step-stage", deal=taken.deal.title if taken.deal else "", stage=stage)
-        case StepKind.ARCHIVE:
-            return texts("step-archive")
-        case StepKind.NOTHING:
-            return texts("step-nothing")
+    if taken.planned is not None:
+        return planned_parts(desk, taken.planned)
+    if taken.rested is not None:
+        return rest_parts(desk, taken.rested)
+    if taken.archived is not None:
+        return archived_line(desk, taken.archived), []
+    if taken.deal is not None:
+        stage = _stage_name(desk, await desk.unit.deals.pipelines(), taken.step.stage_id)
+        return texts("step-stage", deal=taken.deal.title, stage=stage), []
+    return texts("step-nothing"), []
 
 
 def _data(touch: Touch, step: NextStep) -> Step:
@@ -171,13 +202,13 @@ def _data(touch: Touch, step: NextStep) -> Step:
 
 
 def _label(desk: Desk, step: NextStep, pipelines: Sequence[Pipeline], *, best: bool) -> str:
-    facts = {"when": "", "stage": ""}
+    facts: dict[str, object] = {}
     if step.due_at is not None:
-        rests = step.kind is StepKind.REST
-        day = step.due_at.astimezone(desk.member.zone).date()
-        facts["when"] = show.day(desk, day) if rests else show.moment(desk, step.due_at)
+        facts["when"] = show.moment(desk, step.due_at)
     if step.kind is StepKind.STAGE:
         facts["stage"] = _stage_name(desk, pipelines, step.stage_id)
+    if step.kind is StepKind.REST:
+        facts = {"from": desk.policy.rest_from_months, "till": desk.policy.rest_till_months}
     label = desk.texts.plain(f"step-button-{step.kind}", **facts)
     return f"✅ {label}" if best else label
 

@@ -10,8 +10,8 @@ from handlers.buttons import menu_button, undo_button
 from handlers.callbacks import TaskDo
 from handlers.commands import said
 from handlers.desk import Desk
+from handlers.postponing import later_screen
 from handlers.reminder_lines import reminder_line
-from handlers.reminders import later_screen
 from handlers.screens import Row, Screen, button, rows_of
 from locales import join
 

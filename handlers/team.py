@@ -7,10 +7,11 @@ from aiogram import Router
 from aiogram.filters import CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
+from domain.count_statistics import Period
 from domain.errors import GoneError, NotAllowedError
 from domain.team import Invitation, Member, Role
 from handlers import show
-from handlers.callbacks import Invite
+from handlers.callbacks import Invite, ReportFor
 from handlers.commands import said
 from handlers.desk import Desk
 from handlers.members import role_named
@@ -54,7 +55,11 @@ async def team_screen(desk: Desk) -> Screen:
     members = await desk.unit.team.members()
     lines = [_line(desk, one) for one in members]
     title = desk.texts("team-title", count=len(members))
-    return Screen(text=join([title, join(lines)], "\n\n"), buttons=_role_rows(desk), private=False)
+    rows = [
+        *_role_rows(desk),
+        [button(desk.texts.plain("team-report"), ReportFor(view="team", period=Period.WEEK.value))],
+    ]
+    return Screen(text=join([title, join(lines)], "\n\n"), buttons=rows, private=False)
 
 
 async def _invitation_screen(desk: Desk, role: Role) -> Screen:

@@ -104,7 +104,8 @@ def closed_line(texts: Texts, closed: Sequence[Reminder]) -> Html:
     """Return which reminders were ticked off by the touch, or nothing."""
     if not closed:
         return Html("")
-    return texts("touch-closed", count=len(closed), text=cut(closed[0].text, _SHORT))
+    text = cut(closed[0].text, _SHORT) or texts.plain(f"today-why-{closed[0].kind}")
+    return texts("touch-closed", count=len(closed), text=text)
 
 
 def bad_moment_line(texts: Texts, bad: BadMoment) -> Html:

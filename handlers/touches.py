@@ -16,23 +16,18 @@ from domain.language.touch_kinds import read_touch_kind
 from domain.language.touch_text import TouchWords, read_touch_text
 from domain.log_touch import TouchLogged, TouchToLog
 from domain.touches import Direction, Outcome, TouchKind
-from handlers import show
 from handlers.asking import TYPED, ask_whom
-from handlers.buttons import card_button, undo_button
+from handlers.buttons import card_button
 from handlers.callbacks import CardDo, LogOutcome, TouchOutcome
 from handlers.commands import said
 from handlers.desk import Desk
-from handlers.reminder_lines import alternative_row
-from handlers.screens import Reply, Row, Screen, button, rows_of
-from handlers.steps import step_rows
+from handlers.logged import logged_screen
+from handlers.screens import Reply, Screen, button, rows_of
 from handlers.told import Told, told_of
 from handlers.touch_lines import (
     VERBS,
-    bad_moment_line,
-    closed_line,
     cut,
     kind_name,
-    logged_lines,
     outcomes_of,
     who_line,
 )
@@ -212,6 +207,12 @@ async def outcome_logged(press: CallbackQuery, callback_data: LogOutcome, desk: 
 
 async def keep(desk: Desk, told: Told, words: TouchWords) -> Screen:
     """Log the touch and answer with it and with its next step (R8)."""
+    logged, moment = await store(desk, told, words)
+    return await logged_screen(desk, logged, words, moment)
+
+
+async def store(desk: Desk, told: Told, words: TouchWords) -> tuple[TouchLogged, Moment | None]:
+    """Log the touch; return it with the time that the client named."""
     moment = words.moment
     if moment is not None and moment.at <= desk.clock.now():
         moment = None
@@ -233,29 +234,7 @@ async def keep(desk: Desk, told: Told, words: TouchWords) -> Screen:
             reminder_id=told.reminder_id,
         ),
     )
-    return await _logged_screen(desk, logged, words, moment)
-
-
-async def _logged_screen(
-    desk: Desk, logged: TouchLogged, words: TouchWords, moment: Moment | None
-) -> Screen:
-    texts = desk.texts
-    parts = [
-        logged_lines(desk, logged.touch, logged.file),
-        closed_line(texts, logged.closed),
-        bad_moment_line(texts, words.bad_moment) if words.bad_moment else "",
-    ]
-    client, contact = logged.touch.client_id, logged.touch.contact_id or 0
-    last: Row = [undo_button(desk), card_button(desk, client, contact)]
-    if logged.reminder is None:
-        parts.append(texts("step-question"))
-        rows = await step_rows(desk, logged.touch, logged.proposals)
-        return Screen(text=join(parts), buttons=[*rows, last])
-    parts.append(texts("step-next", when=show.moment(desk, logged.reminder.due_at)))
-    if moment is not None and moment.ambiguous:
-        parts.append(texts("step-check"))
-    rows = alternative_row(desk, logged.reminder, moment.alternative if moment else None)
-    return Screen(text=join(parts), buttons=[*rows, last])
+    return logged, moment
 
 
 def _without(note: str, moment: str) -> str:

@@ -62,7 +62,7 @@ class SendDigests:
         return due_today <= now and self.calendar.is_working(today) and not quiet
 
     async def _send(self, shift: Shift, member: Member, now: datetime) -> None:
-        plan, colleagues = await _plan(shift.unit, member, now)
+        plan, colleagues = await self._plan(shift.unit, member, now)
         try:
             messages = self.render(member, plan, colleagues)
         except Exception as error:  # noqa: BLE001 — the others must get theirs
@@ -71,12 +71,17 @@ class SendDigests:
         today = now.astimezone(member.zone).date()
         await shift.put(once(messages, Lane.DIGEST, f"digest:{member.id}:{today}"))
 
-
-async def _plan(unit: Unit, member: Member, now: datetime) -> tuple[DayPlan, Mapping[int, str]]:
-    plan_day = PlanDay(
-        reminders=unit.reminders, deals=unit.deals, plan=unit.plan, clock=StillClock(now)
-    )
-    plan = await plan_day(member)
-    if not plan.team_stuck:
-        return plan, {}
-    return plan, {one.id: one.name for one in await unit.team.members()}
+    async def _plan(
+        self, unit: Unit, member: Member, now: datetime
+    ) -> tuple[DayPlan, Mapping[int, str]]:
+        plan_day = PlanDay(
+            reminders=unit.reminders,
+            deals=unit.deals,
+            plan=unit.plan,
+            clock=StillClock(now),
+            calendar=self.calendar,
+        )
+        plan = await plan_day(member)
+        if not plan.team_stuck:
+            return plan, {}
+        return plan, {one.id: one.name for one in await unit.team.members()}

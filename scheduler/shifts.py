@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import replace
+from datetime import datetime
 from typing import Protocol
 
+from domain.calendar import WorkCalendar
 from domain.delivery import Lane, OutMessage
+from domain.team import Member
 from domain.unit import Unit
+
+_LOUD = range(8, 21)
+"""Hours in which a phone may make a sound for what nobody has asked for."""
 
 
 class Shift(Protocol):
@@ -35,3 +41,9 @@ def once(messages: Sequence[OutMessage], lane: Lane, key: str) -> list[OutMessag
         replace(one, lane=lane, dedupe_key=f"{key}:{part}" if part else key)
         for part, one in enumerate(messages)
     ]
+
+
+def is_quiet_time(member: Member, now: datetime, calendar: WorkCalendar) -> bool:
+    """Whether a message that can wait should make no sound: at night, on a day off."""
+    local = now.astimezone(member.zone)
+    return local.hour not in _LOUD or not calendar.is_working(local.date())

@@ -31,7 +31,7 @@ group "style (ruff check)" "$PYTHON" -m ruff check .
 group "format (ruff format --check)" "$PYTHON" -m ruff format --check .
 group "types (mypy --strict)" "$PYTHON" -m mypy
 group "import contracts (import-linter)" import_contracts
-group "tests with the coverage floor (pytest)" "$PYTHON" -m pytest -n auto --cov
+group "tests with the coverage floor (pytest)" "$PYTHON" -m pytest -n auto --dist loadgroup --cov
 
 printf '\n== summary\n%s' "$summary"
 exit "$failed"

@@ -10,21 +10,26 @@ from sqlalchemy import Table, insert
 from sqlalchemy.engine import Connection
 
 from domain.clients import ClientFile, Point
+from domain.deals import Deal
 from domain.reminders import Reminder
+from domain.rounds import Round
 from domain.touches import Touch
 from storage.database import Database
+from storage.deals import deal_row
 from storage.journal import Values, inserting
 from storage.rows import values_of
 from storage.search_terms import COLUMNS, TermRow, name_key, term_rows
 from storage.tables.clients import clients, contacts, points, search_terms, tags
+from storage.tables.deals import deals
 from storage.tables.reminders import reminders
+from storage.tables.rounds import rounds
 from storage.tables.touches import touches
 from storage.touches import touch_row
 from storage.transaction import Transaction
 
 _INDEXES = [
     index
-    for table in (clients, contacts, points, search_terms)
+    for table in (clients, contacts, points, search_terms, rounds)
     for index in sorted(table.indexes, key=lambda index: str(index.name))
 ]
 
@@ -84,6 +89,14 @@ class BulkLoader:
     async def add_reminders(self, new: Iterable[Reminder]) -> None:
         """Store reminders."""
         await self._write(reminders, (values_of(reminders, one) for one in new))
+
+    async def add_rounds(self, new: Iterable[Round]) -> None:
+        """Store rounds."""
+        await self._write(rounds, (values_of(rounds, one) for one in new))
+
+    async def add_deals(self, new: Iterable[Deal]) -> None:
+        """Store deals, without the moves that brought them where they are."""
+        await self._write(deals, map(deal_row, new))
 
     async def _insert(self, table: Table, rows: Sequence[Values]) -> list[int]:
         if not rows:

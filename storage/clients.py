@@ -5,11 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    bindparam,
-    or_,
-    update,
-)
+from sqlalchemy import BindParameter, Column, ColumnElement, bindparam, case, or_, update
 
 from domain.clients import Client, ClientFile, Contact, Holder
 from domain.reminders import ReminderState
@@ -29,7 +25,7 @@ from storage.tables.clients import (
 from storage.tables.deals import deals
 from storage.tables.reminders import reminders
 from storage.transaction import Transaction
-from storage.types import Id
+from storage.types import Id, Moment
 
 OPEN = Scoped.by(
     select_file().where(clients.c.id == bindparam("client")),
@@ -44,13 +40,21 @@ NAMED = Scoped.by(
 )
 
 
+def _forward(column: Column[Any], to: BindParameter[Any]) -> ColumnElement[Any]:
+    return case((or_(column.is_(None), column < to), to), else_=column)
+
+
 TOUCHED = (
     update(clients)
-    .where(
-        clients.c.id == bindparam("client"),
-        or_(clients.c.last_touch_at.is_(None), clients.c.last_touch_at < bindparam("at")),
+    .where(clients.c.id == bindparam("client"))
+    .values(
+        last_touch_at=_forward(clients.c.last_touch_at, bindparam("at", type_=Moment)),
+        effective_touch_at=_forward(
+            clients.c.effective_touch_at, bindparam("effective_at", type_=Moment)
+        ),
+        allowed_from=bindparam("free_from", type_=Moment),
     )
-    .values(last_touch_at=bindparam("at"))
+    .returning(clients.c.last_touch_at, clients.c.effective_touch_at, clients.c.allowed_from)
 )
 HAND_OVER_REMINDERS = (
     update(reminders)
@@ -145,14 +149,23 @@ class SqlClientBook:
         await self._parts.save_points(client.id, after.id, before.points, after.points)
         await self._terms.change_contact(client, before, after)
 
-    async def touched(self, client: Client, at: datetime) -> None:
-        """Move ``last_touch_at`` forward to ``at`` (never back)."""
-        known = client.last_touch_at
-        if known is not None and known >= at:
-            return
-        answer = await self._transaction.execute(TOUCHED, {"client": client.id, "at": at})
-        if answer.rowcount:
-            before, after = {"last_touch_at": known}, {"last_touch_at": at}
+    async def touched(
+        self, client: Client, at: datetime, *, effective: bool, allowed_from: datetime | None
+    ) -> None:
+        """Move ``last_touch_at`` (and ``effective_touch_at``) forward to ``at``, never back.
+
+        ``allowed_from`` is kept as given.
+        """
+        values = {
+            "client": client.id,
+            "at": at,
+            "effective_at": at if effective else None,
+            "free_from": allowed_from,
+        }
+        row = await self._transaction.first(TOUCHED, values)
+        if row is not None:
+            after = row._asdict()
+            before = {name: getattr(client, name) for name in after}
             self._journal.updated(clients, client.id, before, after)
 
     async def reassign(self, client: Client, manager_id: int) -> None:

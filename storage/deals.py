@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Select, bindparam, func, or_, select, type_coerce
+from sqlalchemy import BigInteger, Select, bindparam, exists, func, or_, select, type_coerce
 
 from domain.deals import Deal, Move, Pipeline, StageKind, StageSum
 from domain.language.text import fold
@@ -17,6 +17,7 @@ from storage.scoped import Question, Scoped
 from storage.search_terms import name_key
 from storage.tables.clients import clients
 from storage.tables.deals import IS_OPEN, deal_moves, deals, stages
+from storage.tables.rounds import rounds
 from storage.transaction import Transaction
 from storage.types import MICROSECOND, Moment
 
@@ -69,6 +70,12 @@ TITLED = Scoped.by(
     .limit(MOST_TITLED),
     *OWNERS,
 )
+_RESTS = exists().where(
+    rounds.c.client_id == deals.c.client_id,
+    rounds.c.ended_at.is_not(None),
+    rounds.c.woke_at.is_(None),
+)
+"""A resting client leaves every plan (R21), and its stuck deals with it."""
 STUCK = Scoped.by(
     _deals()
     .join(stages, stages.c.id == deals.c.stage_id)
@@ -79,6 +86,7 @@ STUCK = Scoped.by(
         deals.c.stage_since
         < bindparam("now", type_=BigInteger)
         - bindparam("allowance", type_=BigInteger) * stages.c.days_allowed,
+        ~_RESTS,
     )
     .order_by(deals.c.stage_since, deals.c.id)
     .limit(bindparam("limit")),
@@ -133,14 +141,14 @@ class SqlDealBook:
 
     async def add(self, deal: Deal, move: Move) -> Deal:
         """Store a new deal and its first move; return it with its id."""
-        given = await self._journal.insert(deals, _row(deal))
+        given = await self._journal.insert(deals, deal_row(deal))
         stored = replace(deal, id=given)
         await self._keep(replace(move, deal_id=given))
         return stored
 
     async def save(self, before: Deal, after: Deal, move: Move | None) -> None:
         """Store a changed deal together with the move that changed it."""
-        await self._journal.update(deals, after.id, _row(before), _row(after))
+        await self._journal.update(deals, after.id, deal_row(before), deal_row(after))
         if move is not None:
             await self._keep(move)
 
@@ -161,7 +169,8 @@ class SqlDealBook:
         await self._journal.insert(deal_moves, values_of(deal_moves, move))
 
 
-def _row(deal: Deal) -> dict[str, Any]:
+def deal_row(deal: Deal) -> dict[str, Any]:
+    """Return the row of a deal."""
     return values_of(deals, deal, title_key=fold(deal.title))
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Select, bindparam, select, update
 
-from domain.reminders import DueReminder, Reminder
+from domain.reminders import DueReminder, Reminder, ReminderState
 from domain.team import Member, MemberState, Scope
 from storage.journal import Journal
 from storage.people import full_name, main_phone
@@ -46,6 +46,16 @@ _EARLIEST = (reminders.c.due_at, reminders.c.id)
 ONE = Scoped.by(_listed().where(reminders.c.id == bindparam("reminder")), reminders.c.member_id)
 OF_CLIENT = (
     _listed().where(reminders.c.client_id == bindparam("client"), IS_OPEN).order_by(*_EARLIEST)
+)
+CLOSED_OF_CLIENT = (
+    _listed()
+    .where(
+        reminders.c.client_id == bindparam("client"),
+        reminders.c.state == ReminderState.CLOSED,
+        reminders.c.closed_at == bindparam("at"),
+        reminders.c.closed_why == bindparam("why"),
+    )
+    .order_by(*_EARLIEST)
 )
 OF_MEMBER = (
     _listed()
@@ -108,6 +118,13 @@ class SqlReminderBook:
     async def open_of_client(self, client_id: int) -> Sequence[Reminder]:
         """Return open reminders about a client, earliest first."""
         return [_read(row) for row in await self._transaction.all(OF_CLIENT, {"client": client_id})]
+
+    async def closed_of_client(
+        self, client_id: int, *, at: datetime, why: str
+    ) -> Sequence[Reminder]:
+        """Return reminders about a client that were closed at this moment for this reason."""
+        values = {"client": client_id, "at": at, "why": why}
+        return [_read(row) for row in await self._transaction.all(CLOSED_OF_CLIENT, values)]
 
     async def open_of_member(
         self, member_id: int, *, until: datetime | None = None, limit: int = 200

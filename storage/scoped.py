@@ -20,6 +20,15 @@ MANAGER: Final = bindparam("scope_manager_id", type_=Id)
 Question = Select[Any] | CompoundSelect[Any]
 
 
+def apart(owner: ColumnElement[int]) -> ColumnElement[int]:
+    """Return a column that no index serves any more, for questions with few rows to find.
+
+    Without statistics SQLite would go through all clients of a manager rather than through what
+    is due.
+    """
+    return owner + literal_column("0")
+
+
 class Scoped:
     """A select that shows rows of one manager only, unless the scope is everybody's.
 

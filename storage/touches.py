@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, literal_column, select
 
 from domain.touches import Media, Touch
 from storage.journal import Journal
@@ -13,6 +13,7 @@ from storage.tables.touches import touches
 from storage.transaction import Transaction
 
 NEWEST = (touches.c.at.desc(), touches.c.id.desc())
+IS_OUTGOING = touches.c.direction == literal_column("'outgoing'")
 OF_CLIENT: Select[Any] = (
     select(touches)
     .where(touches.c.client_id == bindparam("client"))

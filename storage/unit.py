@@ -4,15 +4,25 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from functools import cached_property
 
+from storage.archive import SqlArchiveBook
+from storage.cadence_exceptions import SqlExceptionBook
 from storage.cards import SqlCardReader
 from storage.changes import SqlChangeLog
 from storage.clients import SqlClientBook
 from storage.database import Database
 from storage.deals import SqlDealBook
+from storage.dial import SqlDialReader
+from storage.dormant import SqlDormantReader
 from storage.drafts import SqlDraftBook
 from storage.journal import Journal
+from storage.marks import SqlMarkBook
+from storage.paces import SqlPaceBook
 from storage.plan import SqlPlanReader
+from storage.policies import SqlPolicyBook
+from storage.recount import SqlRecountBook
 from storage.reminders import SqlReminderBook
+from storage.report import SqlReportReader
+from storage.rounds import SqlRoundBook
 from storage.search import SqlClientSearch
 from storage.statistics import SqlStatisticsReader
 from storage.team import SqlTeamBook
@@ -71,9 +81,59 @@ class SqlUnit:
         return SqlPlanReader(self.transaction)
 
     @cached_property
+    def dial(self) -> SqlDialReader:
+        """The calling list."""
+        return SqlDialReader(self.transaction)
+
+    @cached_property
     def statistics(self) -> SqlStatisticsReader:
         """Counts of a period."""
         return SqlStatisticsReader(self.transaction)
+
+    @cached_property
+    def policies(self) -> SqlPolicyBook:
+        """The owner's numbers."""
+        return SqlPolicyBook(self.transaction)
+
+    @cached_property
+    def paces(self) -> SqlPaceBook:
+        """How clients have been touched of late."""
+        return SqlPaceBook(self.transaction, self._journal)
+
+    @cached_property
+    def rounds(self) -> SqlRoundBook:
+        """Rounds and rests."""
+        return SqlRoundBook(self.transaction, self._journal)
+
+    @cached_property
+    def exceptions(self) -> SqlExceptionBook:
+        """Exceptions to cadence."""
+        return SqlExceptionBook(self.transaction, self._journal)
+
+    @cached_property
+    def archive(self) -> SqlArchiveBook:
+        """Archived contacts."""
+        return SqlArchiveBook(self.transaction)
+
+    @cached_property
+    def dormant(self) -> SqlDormantReader:
+        """Buyers who fell silent."""
+        return SqlDormantReader(self.transaction)
+
+    @cached_property
+    def recount(self) -> SqlRecountBook:
+        """Copies that follow the owner's numbers."""
+        return SqlRecountBook(self.transaction)
+
+    @cached_property
+    def marks(self) -> SqlMarkBook:
+        """The machine's bookmarks."""
+        return SqlMarkBook(self.transaction)
+
+    @cached_property
+    def report(self) -> SqlReportReader:
+        """The team as its head sees it."""
+        return SqlReportReader(self.transaction)
 
     @cached_property
     def changes(self) -> SqlChangeLog:

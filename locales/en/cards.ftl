@@ -47,10 +47,9 @@ card-no-touches = 🗂 No touches yet
 card-add-field = ➕ { $field }
 card-copy = 📋 { $phone }
 card-whole-company = 🏢 Whole company
-card-rests =
-    😴 <b>{ $name }</b> rests and comes back to you { $when }.
-    Other reminders about this client are closed.
-card-recontact = Recontact after the rest
+card-resting = 🌙 Rests until <b>{ $until }</b> · { $why } · round { $number }
+card-phone-hidden = 🔒 The number is hidden: better not to call now (R18)
+card-phone-locked = 🔒 number hidden
 
 marker-white = ⚪️ white
 marker-green = 🟢 green

@@ -12,6 +12,10 @@ change-step-stage = the move to another stage — { $client }
 change-step-rest = the rest — { $client }
 change-step-archive = the move to the archive — { $client }
 change-step-nothing = “nothing next” — { $client }
+change-rest = the rest — { $client }
+change-wake = the return from rest — { $client }
+change-keep = the refused rest — { $client }
+change-archive-client = the client’s move to the archive — { $client }
 change-remind =
     { $about ->
         [both] the reminder “{ $text }” — { $client }
@@ -32,6 +36,13 @@ change-later =
         [client] the postponing — { $client }
         [text] the postponing of “{ $text }”
        *[none] the postponing
+    }
+change-insist =
+    { $about ->
+        [both] the exception for “{ $text }” — { $client }
+        [client] the exception for the reminder — { $client }
+        [text] the exception for “{ $text }”
+       *[none] the exception for the reminder
     }
 change-deal = the new deal “{ $deal }” — { $client }
 change-move = the move of the deal “{ $deal }”

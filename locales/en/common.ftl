@@ -3,6 +3,7 @@
 
 button-today = ☀️ Today
 button-tasks = 📌 Tasks
+button-dial = 📞 Calls
 button-deals = 💼 Deals
 button-find = 🔍 Find
 button-team = 👥 Team

@@ -17,9 +17,13 @@ help-touches =
     /meeting — a meeting: <code>/meeting Smith showed samples, agreed</code>
     /message — a message: <code>/message Smith sent the price list</code>
     /incoming — incoming: <code>/incoming Smith asked about delivery</code>
+    /rest — to rest: <code>/rest Smith back after the holidays</code>
+    /wake — back from rest: <code>/wake Smith</code>
 help-day =
     ☀️ <b>The day</b>
     /today — plan for today
+    /why — why a client is planned or not: <code>/why Smith</code>
+    /dial — the calling list: whom to call now, one by one
     /tasks — tasks, overdue first
     /remind — remind: <code>/remind Smith tomorrow at 10 send the offer</code>
     Without a client: <code>/remind - on Friday hand in the report</code>
@@ -30,6 +34,7 @@ help-deals =
     /move — move: <code>/move Tile contract</code>
 help-habits =
     ⚙️ <b>The rest</b>
+    /archive — check the archived numbers
     /undo — take back the last change (10 minutes)
     /stats — my figures: <code>/stats month</code>
     /settings — language, time zone, digest
@@ -37,11 +42,13 @@ help-habits =
 help-team =
     👥 <b>For heads</b>
     /team — the team
+    /report — the team’s report: <code>/report month</code>
     /invite — invite: <code>/invite manager</code>
     /assign — give a client to: <code>/assign Smith Anna</code>
 help-owner =
     👑 <b>For owners</b>
     /stages — stages of the pipeline
+    /policy — rules of touching: <code>/policy gap 5</code>
 
 cancel-done = ✖️ All right, I no longer wait for an answer. Nothing has changed, drafts are kept.
 cancel-nothing = 👌 Nothing to cancel: I am not waiting for anything. /undo takes back the last change

@@ -1,6 +1,8 @@
 # Telegram's command menu: what will happen, in a few words.
 menu-start = Begin
 menu-today = Plan for today
+menu-why = Why a client is planned or not
+menu-dial = Calling list: whom to call now
 menu-tasks = My tasks and reminders
 menu-add = Add a client in one line
 menu-find = Find a client
@@ -15,12 +17,17 @@ menu-deal = Open a deal
 menu-deals = The pipeline of deals
 menu-move = Move a deal
 menu-history = All touches of a client
+menu-rest = Put a client to rest
+menu-wake = Bring a client back from rest
+menu-archive = Check the archived numbers
 menu-undo = Take back the last change
 menu-stats = My figures
 menu-settings = Language, time zone, digest
 menu-help = All commands with examples
 menu-cancel = Drop what was begun
 menu-team = The team
+menu-report = The team’s report
 menu-invite = Invite to the team
 menu-assign = Give a client to another manager
 menu-stages = Stages of the pipeline
+menu-policy = Rules: cadence, rest, archive

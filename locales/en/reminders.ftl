@@ -6,11 +6,19 @@ reminder-why =
         [agreed] 🤝 The agreed time: { $when }
         [follow_up] 👉 The next step: { $when }
         [recontact] 🔄 Time to come back to the client: { $when }
+        [reactivation] 💎 Bought before and fell silent: { $when }
        *[task] ⏰ Your reminder: { $when }
     }
 reminder-text = 📝 { $text }
 reminder-phone = 📞 { $phone }
 reminder-last-words = 💬 Last time ({ $ago }): { $words }
+reminder-bought =
+    🛒 Last purchase: { $title } ({ $when }). { $count ->
+        [one] { $count } purchase
+       *[other] { $count } purchases
+    } for { $total } in all.
+reminder-reached = 🗣 Last talk: { $ago }
+reminder-never-reached = 🗣 No talk on record
 reminder-done = ✅ Done: { $about }
 reminder-later = ⏰ Moved to <b>{ $when }</b>
     { $about }

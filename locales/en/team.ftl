@@ -42,3 +42,4 @@ assign-request =
     🤝 <b>{ $asker }</b> asks to take over <b>{ $client }</b>.
     Now the client is with { $holder }.
 assign-give = ✅ Hand over: { $asker }
+team-report = 📊 Report

@@ -1,6 +1,7 @@
 # The day's plan: /today and the morning digest. Every line says why it is there.
 today-title = ☀️ <b>Plan for today</b>, { $day }
 today-empty = ☀️ Nothing to do today: all is done and nobody is waiting for a call.
+today-empty-off = 🗓 A day off: nothing to do, and nobody is to be called.
 today-overdue = 🔥 <b>Overdue: { $count }</b>
 today-due = ⏰ <b>Today: { $count }</b>
 today-recontacts = 🔄 <b>Time to come back: { $count }</b>
@@ -15,6 +16,7 @@ today-why-agreed = time agreed with the client
 today-why-follow_up = next step
 today-why-task = your reminder
 today-why-recontact = the rest is over
+today-why-reactivation = bought before, silent since
 today-deal =
     • “{ $deal }” — <b>{ $client }</b>, { $amount } <i>({ $days ->
         [0] stuck since today
@@ -31,6 +33,10 @@ today-lead = • <b>{ $client }</b>{ $phone } <i>(lead “{ $source }”, { $ago
 today-call-deal_without_step = • <b>{ $client }</b>{ $phone } <i>(deal “{ $deal }” for { $amount } has no next step)</i>
 today-call-never_touched = • <b>{ $client }</b>{ $phone } <i>(added { $ago }, not contacted yet)</i>
 today-call-silent = • <b>{ $client }</b>{ $phone } <i>(silence: last touch { $ago })</i>
+today-day-off = 🗓 A day off: nobody is to be called (R12).
+today-not-before = <i>not before { $time }</i>
+today-left-out = 🌙 Left alone today: { $count }
+today-who-left-out = 🌙 Who is left alone
 today-more =
     { $count ->
         [one] …and { $count } line more

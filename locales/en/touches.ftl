@@ -55,7 +55,8 @@ touch-bad-moment =
         [no_such_date] ⚠️ “{ $text }”: there is no such day, so no next step was set.
         [no_such_time] ⚠️ “{ $text }”: there is no such time, so no next step was set.
        *[too_far] ⚠️ “{ $text }” is too far ahead, so no next step was set.
-    } Choose below, or press “Other time” and write, for example, <code>on Friday at 11</code>.
+    }
+touch-bad-moment-hint = Choose below, or press “Other time” and write, for example, <code>on Friday at 11</code>.
 
 touch-ask-outcome = { $what }: <b>{ $client }</b>
 touch-outcome-hint = How did it end? Press a button or write it in your own words.

@@ -49,10 +49,9 @@ card-no-touches = 🗂 Касаний ещё не было
 card-add-field = ➕ { $field }
 card-copy = 📋 { $phone }
 card-whole-company = 🏢 Вся компания
-card-rests =
-    😴 <b>{ $name }</b> отдыхает. Вернётся к вам { $when }.
-    Остальные напоминания о нём закрыты.
-card-recontact = Повторный контакт после отдыха
+card-resting = 🌙 Отдыхает до <b>{ $until }</b> · { $why } · круг { $number }
+card-phone-hidden = 🔒 Номер скрыт: сейчас лучше не звонить (R18)
+card-phone-locked = 🔒 номер скрыт
 
 marker-white = ⚪️ белый
 marker-green = 🟢 зелёный

@@ -13,6 +13,10 @@ change-step-stage = переход сделки на другой этап — {
 change-step-rest = отдых — { $client }
 change-step-archive = перенос в архив — { $client }
 change-step-nothing = «ничего дальше» — { $client }
+change-rest = отдых — { $client }
+change-wake = возвращение из отдыха — { $client }
+change-keep = отказ от отдыха — { $client }
+change-archive-client = перенос клиента в архив — { $client }
 change-remind =
     { $about ->
         [both] напоминание «{ $text }» — { $client }
@@ -33,6 +37,13 @@ change-later =
         [client] перенос напоминания — { $client }
         [text] перенос напоминания «{ $text }»
        *[none] перенос напоминания
+    }
+change-insist =
+    { $about ->
+        [both] исключение для напоминания «{ $text }» — { $client }
+        [client] исключение для напоминания — { $client }
+        [text] исключение для напоминания «{ $text }»
+       *[none] исключение для напоминания
     }
 change-deal = новая сделка «{ $deal }» — { $client }
 change-move = перемещение сделки «{ $deal }»

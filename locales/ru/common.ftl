@@ -3,6 +3,7 @@
 
 button-today = ☀️ Сегодня
 button-tasks = 📌 Задачи
+button-dial = 📞 Обзвон
 button-deals = 💼 Сделки
 button-find = 🔍 Найти
 button-team = 👥 Команда

@@ -17,9 +17,13 @@ help-touches =
     /meeting — встреча: <code>/meeting Петров показал образцы, договорились</code>
     /message — сообщение: <code>/message Петров отправил прайс</code>
     /incoming — входящее: <code>/incoming Петров спросил про сроки</code>
+    /rest — в отдых: <code>/rest Петров вернуться после отпусков</code>
+    /wake — вернуть из отдыха: <code>/wake Петров</code>
 help-day =
     ☀️ <b>День</b>
     /today — план на сегодня
+    /why — почему клиент в плане или нет: <code>/why Петров</code>
+    /dial — обзвон: кому звонить сейчас, по одному
     /tasks — задачи, сначала просроченные
     /remind — напомнить: <code>/remind Петров завтра в 10 отправить КП</code>
     Без клиента: <code>/remind - в пятницу сдать отчёт</code>
@@ -30,6 +34,7 @@ help-deals =
     /move — передвинуть: <code>/move Поставка договор</code>
 help-habits =
     ⚙️ <b>Прочее</b>
+    /archive — проверить номера из архива
     /undo — отменить последнее изменение (10 минут)
     /stats — мои цифры: <code>/stats месяц</code>
     /settings — язык, часовой пояс, сводка
@@ -37,11 +42,13 @@ help-habits =
 help-team =
     👥 <b>Руководителю</b>
     /team — команда
+    /report — отчёт по команде: <code>/report месяц</code>
     /invite — пригласить: <code>/invite менеджер</code>
     /assign — передать клиента: <code>/assign Петров Анна</code>
 help-owner =
     👑 <b>Владельцу</b>
     /stages — этапы воронки
+    /policy — правила касаний: <code>/policy пауза 5</code>
 
 cancel-done = ✖️ Хорошо, больше не жду ответа. Ничего не изменилось, черновики на месте.
 cancel-nothing = 👌 Отменять нечего: я ничего не жду. Последнее изменение отменяет /undo

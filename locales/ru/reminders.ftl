@@ -6,11 +6,21 @@ reminder-why =
         [agreed] 🤝 Договорились на это время: { $when }
         [follow_up] 👉 Следующий шаг: { $when }
         [recontact] 🔄 Пора вернуться к клиенту: { $when }
+        [reactivation] 💎 Покупал раньше и замолчал: { $when }
        *[task] ⏰ Ваше напоминание: { $when }
     }
 reminder-text = 📝 { $text }
 reminder-phone = 📞 { $phone }
 reminder-last-words = 💬 В прошлый раз ({ $ago }): { $words }
+reminder-bought =
+    🛒 Последняя покупка: { $title } ({ $when }). { $count ->
+        [one] Всего { $count } покупка
+        [few] Всего { $count } покупки
+        [many] Всего { $count } покупок
+       *[other] Всего { $count } покупки
+    } на { $total }.
+reminder-reached = 🗣 Последний разговор: { $ago }
+reminder-never-reached = 🗣 Разговоров в базе нет
 reminder-done = ✅ Сделано: { $about }
 reminder-later = ⏰ Перенёс на: <b>{ $when }</b>
     { $about }

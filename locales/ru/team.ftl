@@ -43,3 +43,4 @@ assign-request =
     🤝 <b>{ $asker }</b> просит передать клиента <b>{ $client }</b>.
     Сейчас его ведёт { $holder }.
 assign-give = ✅ Передать: { $asker }
+team-report = 📊 Отчёт

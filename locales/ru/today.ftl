@@ -1,6 +1,7 @@
 # План дня: /today и утренняя сводка. У каждой строки — причина, почему она здесь.
 today-title = ☀️ <b>План на сегодня</b>, { $day }
 today-empty = ☀️ На сегодня дел нет: всё сделано, звонить никому не пора.
+today-empty-off = 🗓 Сегодня выходной: дел нет, звонить никому не нужно (R12).
 today-overdue = 🔥 <b>Просрочено: { $count }</b>
 today-due = ⏰ <b>Сегодня: { $count }</b>
 today-recontacts = 🔄 <b>Пора вернуться: { $count }</b>
@@ -15,6 +16,7 @@ today-why-agreed = договорились о времени
 today-why-follow_up = следующий шаг
 today-why-task = ваше напоминание
 today-why-recontact = отдых закончился
+today-why-reactivation = давно не покупал
 today-deal =
     • «{ $deal }» — <b>{ $client }</b>, { $amount } <i>({ $days ->
         [0] застряла сегодня
@@ -35,6 +37,10 @@ today-lead = • <b>{ $client }</b>{ $phone } <i>(лид «{ $source }», { $ago
 today-call-deal_without_step = • <b>{ $client }</b>{ $phone } <i>(сделка «{ $deal }» на { $amount } без следующего шага)</i>
 today-call-never_touched = • <b>{ $client }</b>{ $phone } <i>(в базе: { $ago }; ещё не связывались)</i>
 today-call-silent = • <b>{ $client }</b>{ $phone } <i>(тишина: последнее касание { $ago })</i>
+today-day-off = 🗓 Сегодня выходной: звонить никому не предлагаю (R12).
+today-not-before = <i>не раньше { $time }</i>
+today-left-out = 🌙 Не беспокоим сегодня: { $count }
+today-who-left-out = 🌙 Кого не беспокоим
 today-more =
     { $count ->
         [one] …и ещё { $count } строка

@@ -15,15 +15,19 @@ from domain.calendar import WorkCalendar
 from domain.clients import ClientFile
 from domain.clock import StillClock
 from domain.deals import LostReason, StageKind
+from domain.doors import OpenDoors
 from domain.language.positions import find_position
-from domain.log_touch import LogTouch, TouchToLog
+from domain.log_touch import TouchToLog
 from domain.manage_team import Newcomer, enrol
-from domain.planning import PlanReminder, ReminderToPlan
+from domain.planning import ReminderToPlan, read_pace
+from domain.policy import Policy
 from domain.reminders import ReminderKind
+from domain.resting import active
+from domain.rounds import limit_reached
 from domain.team import Member
 from domain.touches import Direction, Outcome, TouchKind
 from domain.unit import Unit
-from domain.work_deals import MoveDeal, OpenDeal
+from domain.work_deals import OpenDeal
 from sandbox.demo.cast import TEAM
 from sandbox.demo.companies import DemoClient, demo_clients
 from sandbox.demo.numbers import demo_inn, demo_phone
@@ -54,6 +58,10 @@ _TASKS = (
 _SILENT = 7
 """Every seventh client has not been called for weeks."""
 _WITH_DEALS = 26
+_RETURNING = (11, 36)
+"""Clients who refused months ago and come back in the next weeks."""
+_MONTHS_AGO = timedelta(days=140)
+_EVERYBODY = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +81,21 @@ class Storyteller:
             member = members[demo.manager.telegram_id]
             async with self.units() as unit:
                 await _Chapter(self, unit, member, demo, index, dice).tell()
+        await self._rest()
+
+    async def _rest(self) -> None:
+        """Put those to rest whose limit was reached by mere time: nobody is told of the past."""
+        async with self.units() as unit:
+            doors = OpenDoors(
+                unit=unit, clock=StillClock(self.now), calendar=self.calendar, policy=Policy()
+            )
+            for client_id in await unit.rounds.limited(self.now, doors.policy, _EVERYBODY):
+                pace = await read_pace(
+                    unit.paces, client_id, None, now=self.now, policy=doors.policy
+                )
+                why = limit_reached(active(pace), self.now, doors.policy)
+                if why is not None:
+                    await doors.put_to_rest(pace, why)
 
     async def _enrol(self) -> dict[int, Member]:
         members = {}
@@ -109,8 +132,10 @@ class _Chapter:
         file = await self._meet(calls[0] - timedelta(days=2))
         for at in calls:
             outcome, note = self.dice.choice(_TALKS)
+            if self.index in _RETURNING and at == calls[-1]:
+                outcome, note = Outcome.REFUSED, "Бюджет на этот год закрыт"
             await self._log(file, at, outcome, note)
-        if self.index < _WITH_DEALS:
+        if self.index < _WITH_DEALS and self.index not in _RETURNING:
             await self._deal(file, calls[0], calls[-1])
         await self._promise(file)
 
@@ -118,6 +143,8 @@ class _Chapter:
         """Return when the manager called: every one to three weeks, the last time lately."""
         silent = self.index % _SILENT == _SILENT - 1
         at = self.teller.now - timedelta(days=self.dice.randint(40, 60) if silent else 0)
+        if self.index in _RETURNING:
+            at -= _MONTHS_AGO
         calls: list[datetime] = []
         for _ in range(self.dice.randint(2, 6)):
             at -= timedelta(days=self.dice.randint(2, 6) if not calls else self.dice.randint(6, 20))
@@ -154,19 +181,8 @@ class _Chapter:
         return file
 
     async def _log(self, file: ClientFile, at: datetime, outcome: Outcome, note: str) -> None:
-        clock = StillClock(at)
-        log = LogTouch(
-            clients=self.unit.clients,
-            touches=self.unit.touches,
-            reminders=self.unit.reminders,
-            deals=self.unit.deals,
-            plan=self._planner(at),
-            changes=self.unit.changes,
-            clock=clock,
-            calendar=self.teller.calendar,
-        )
         incoming = self.dice.random() < 0.2  # noqa: PLR2004 — every fifth touch is theirs
-        await log(
+        await self._doors(at).log_touch(
             self.member,
             TouchToLog(
                 client_id=file.client.id,
@@ -195,9 +211,8 @@ class _Chapter:
         goal = stages[self.index % len(stages)]
         if goal.id == opened.stage.id:
             return
-        moving = MoveDeal(deals=self.unit.deals, changes=self.unit.changes, clock=StillClock(last))
         lost = goal.kind is StageKind.LOST
-        await moving(
+        await self._doors(last).move_deal(
             self.member,
             opened.deal.id,
             goal.id,
@@ -206,25 +221,31 @@ class _Chapter:
 
     async def _promise(self, file: ClientFile) -> None:
         """Leave every third client with something to do: late, today or soon."""
-        if self.index % 3:
+        if self.index % 3 or self.index in _RETURNING:
             return
         now = self.teller.now
         due = now + timedelta(days=self.index % 5 - 1, minutes=30 + 25 * (self.index % 7))
         planned_at = min(now, due) - timedelta(days=5)
-        await self._planner(planned_at)(
+        soon = due < now + timedelta(hours=12)  # agreed on, so that no weekend moves it (R14)
+        await self._doors(planned_at).plan_reminder(
             ReminderToPlan(
                 member_id=self.member.id,
                 by=self.member,
                 client_id=file.client.id,
                 contact_id=file.contacts[0].id,
-                kind=ReminderKind.FOLLOW_UP,
+                kind=ReminderKind.AGREED if soon else ReminderKind.FOLLOW_UP,
                 text=_TASKS[self.index % len(_TASKS)],
                 due_at=due.replace(second=0, microsecond=0),
             )
         )
 
-    def _planner(self, at: datetime) -> PlanReminder:
-        return PlanReminder(reminders=self.unit.reminders, clock=StillClock(at))
+    def _doors(self, at: datetime) -> OpenDoors:
+        return OpenDoors(
+            unit=self.unit,
+            clock=StillClock(at),
+            calendar=self.teller.calendar,
+            policy=Policy(),
+        )
 
     def _working(self, at: datetime) -> datetime:
         """Return a moment of the first working day from ``at``, in the manager's hours."""

@@ -45,9 +45,12 @@ clients = Table(
     Column("created_at", Moment, nullable=False),
     Column("created_by", Id, ForeignKey("members.id"), nullable=False),
     Column("last_touch_at", Moment),
+    Column("effective_touch_at", Moment),
+    Column("allowed_from", Moment),
     sqlite_autoincrement=True,
 )
 
+IS_HELD_BACK = clients.c.allowed_from.is_not(None)
 HAS_INN = clients.c.inn != literal_column("''")
 IS_COMPANY = clients.c.kind == literal_column("'company'")
 IS_NEW_LEAD = and_(
@@ -60,7 +63,12 @@ repeats its condition word for word."""
 
 Index("uq_clients_inn", clients.c.inn, unique=True, sqlite_where=HAS_INN, postgresql_where=HAS_INN)
 Index("ix_clients_name_key", clients.c.name_key)
-Index("ix_clients_manager_id_last_touch_at", clients.c.manager_id, clients.c.last_touch_at)
+Index(
+    "ix_clients_last_touch",  # past those at rest, who are many, a plan walks by the index alone
+    clients.c.manager_id,
+    clients.c.last_touch_at,
+    clients.c.allowed_from,
+)
 Index("ix_clients_created_by_created_at", clients.c.created_by, clients.c.created_at)
 Index(
     "ix_clients_new_leads",
@@ -68,6 +76,14 @@ Index(
     clients.c.created_at,
     sqlite_where=IS_NEW_LEAD,
     postgresql_where=IS_NEW_LEAD,
+)
+
+Index(
+    "ix_clients_held_back",
+    clients.c.manager_id,
+    clients.c.allowed_from,
+    sqlite_where=IS_HELD_BACK,
+    postgresql_where=IS_HELD_BACK,
 )
 
 contacts = Table(
@@ -90,7 +106,15 @@ contacts = Table(
     Column("notes", Text, nullable=False),
     Column("do_not_contact", Boolean(create_constraint=False), nullable=False),
     Column("state", Choice(ContactState), nullable=False),
+    Column("check_at", Moment),
     sqlite_autoincrement=True,
+)
+IS_CHECKED = contacts.c.check_at.is_not(None)
+Index(
+    "ix_contacts_check_at",
+    contacts.c.check_at,
+    sqlite_where=IS_CHECKED,
+    postgresql_where=IS_CHECKED,
 )
 
 points = Table(

@@ -27,6 +27,10 @@ reminders = Table(
     sqlite_autoincrement=True,
 )
 IS_OPEN = reminders.c.state == literal_column("'open'")
+IS_RETURN = and_(
+    IS_OPEN,
+    reminders.c.kind.in_([literal_column("'recontact'"), literal_column("'reactivation'")]),
+)
 IS_RINGING = and_(IS_OPEN, reminders.c.rings_at.is_not(None))
 
 Index("ix_reminders_client_id_state", reminders.c.client_id, reminders.c.state)
@@ -42,4 +46,11 @@ Index(
     reminders.c.rings_at,
     sqlite_where=IS_RINGING,
     postgresql_where=IS_RINGING,
+)
+Index(
+    "ix_reminders_returns",
+    reminders.c.member_id,
+    reminders.c.due_at,
+    sqlite_where=IS_RETURN,
+    postgresql_where=IS_RETURN,
 )

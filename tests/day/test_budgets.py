@@ -10,9 +10,9 @@ from tests.day.conftest import Team
 async def ann(team: Team) -> Actor:
     for line in (
         "/add Петров Иван Сергеевич ООО Вега прораб 8 903 555-01-01 petrov@vega.ru #крым",
+        "/remind Петров завтра в 12 выслать смету",
         "/call Петров дозвонился, обсудили кабель",
         "/deal Петров 120к кабель",
-        "/remind Петров завтра в 12 выслать смету",
     ):
         await team.ann.says(line)
     return team.ann
@@ -72,7 +72,7 @@ async def test_the_number_in_the_list_is_the_one_that_move_takes(ann: Actor) -> 
 
 @pytest.mark.parametrize("way", ["/today", "☀️ Сегодня", "сегодня", "Today"])
 async def test_the_day_is_one_action(ann: Actor, way: str) -> None:
-    await ann.says("/remind Петров через 10 минут набрать")
+    await ann.says("/call Петров просил набрать через 10 минут")
     await ann.says(way)
     assert ann.sees("План на сегодня")
     assert ann.sees("набрать")

@@ -55,11 +55,31 @@ async def test_a_card_puts_the_client_to_rest_and_back(romashka: Team) -> None:
     await romashka.ann.presses("В отдых")
     assert romashka.ann.sees("пт 23 апреля 2027")
     await romashka.ann.presses("Карточка")
-    assert romashka.ann.sees("отдыхает")
+    assert romashka.ann.sees("отдыхает до пт 23 апреля 2027 · так решил менеджер (R21) · круг 1")
+    assert romashka.ann.find_button("Разбудить", romashka.ann.last)
     await romashka.ann.says("/undo")
     await romashka.ann.says("/card Петров")
     assert romashka.ann.sees("позвонить")
     assert not romashka.ann.sees("отдыхает")
+
+
+async def test_the_card_says_from_when_on_the_client_may_be_touched(romashka: Team) -> None:
+    await romashka.ann.says("/card Петров")
+    assert not romashka.ann.sees("Лучше не беспокоить")
+    await romashka.ann.says("/call Петров не ответил")
+    await romashka.ann.says("/card Петров")
+    assert romashka.ann.sees("Лучше не беспокоить до чт 26 ноября, 10:00")
+    assert romashka.ann.sees("R10")
+    await romashka.ann.says("/card Ромашка")
+    assert romashka.ann.sees("Лучше не беспокоить до чт 26 ноября, 10:00")
+
+
+async def test_r12_the_card_of_a_far_client_knows_its_night(romashka: Team) -> None:
+    await romashka.ann.says("/edit Петров город Владивосток")
+    await romashka.tg.passes(hours=6)
+    await romashka.ann.says("/card Петров")
+    assert romashka.ann.sees("Лучше не беспокоить до завтра, 02:00")
+    assert romashka.ann.sees("R12")
 
 
 async def test_r60_a_card_made_by_hand_is_gone_for_a_colleague(romashka: Team) -> None:

@@ -130,3 +130,26 @@ async def test_a_line_of_the_digest_opens_its_matter(team: Team) -> None:
     await team.tg.arrives_at(TUESDAY_0845)
     await team.ann.presses("📞 Петров Иван")
     assert team.ann.sees("8 (916) 123-45-67")
+
+
+async def test_r17_the_digest_counts_those_left_out_and_lists_them(team: Team) -> None:
+    await met(team.ann)
+    await team.ann.says("/add Петров Иван +79161234567")
+    await team.ann.says("/call Петров не ответил")
+    await team.tg.arrives_at(TUESDAY_0845)
+    assert len(team.ann.last.text.splitlines()) == 1
+    assert team.ann.last.text.endswith("🌙 Не беспокоим сегодня: 1")
+    await team.ann.presses("Кого не беспокоим")
+    assert team.ann.sees("Петров Иван — недавно касались, можно с чт 26 ноября")
+
+
+async def test_r10_the_digest_proposes_nobody_whom_cadence_forbids(team: Team) -> None:
+    await met(team.ann)
+    await team.ann.says("/add Петров Иван +79161234567")
+    await team.ann.says("/deal Петров 120к Поставка")
+    await team.ann.says("/call Петров не ответил")
+    for day in (24, 25):
+        await team.tg.arrives_at(moment(day, 5, 45))
+        assert not team.ann.sees("Кому позвонить")
+    await team.tg.arrives_at(moment(26, 5, 45))
+    assert team.ann.sees("без следующего шага) не раньше 10:00")

@@ -130,9 +130,9 @@ async def test_a_reminder_is_answered_once(team: Team, ann: Actor) -> None:
 
 
 async def test_last_words_come_with_a_reminder(team: Team, ann: Actor) -> None:
+    await ann.says("/remind Петров через час позвонить")
     await ann.says("/call Петров дозвонился, хочет скидку")
     await ann.presses("Ничего")
-    await ann.says("/remind Петров через час позвонить")
     await team.tg.passes(hours=1)
     assert ann.sees("хочет скидку")
     assert ann.sees("Готово") or "✅ Готово" in labels(ann)

@@ -1,15 +1,19 @@
 """R60-R63: one's own clients only, whatever is typed, pressed or made by hand."""
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import product
+from pathlib import Path
 
 import pytest
 from aiogram.filters.callback_data import CallbackData
 
+from domain.policy import PolicyName
 from domain.team import MemberState
 from handlers import callbacks
+from handlers.report import VIEWS
 from sandbox.actors import Actor
 from sandbox.talk import fold
 from storage.unit import SqlUnits
@@ -18,15 +22,18 @@ from tests.day.conftest import Team
 SECRETS = ("секрет", "тайн", "сейф", "шепот", "sec@ret", "555-00-02", "половин")
 OURS = ("client", "contact", "deal", "reminder", "touch")
 """What has an owner; Ann's have the id 1, Gleb's 2."""
-VALUES: dict[str, Sequence[object]] = {
+FAR = 2**53
+VALUES: Mapping[str, Sequence[object]] = {
     **dict.fromkeys(OURS, (2, 1)),
-    "draft": (2, 1),
+    "draft": (4, 3),
     "stage": (1,),
     "seen": (1,),
     "to": (2,),
-    "page": (0,),
+    "page": (0, FAR),
+    "skipped": (0, FAR),
     "manager": (3,),
     "due": (30_000_000,),
+    "back": (0, 1),
     "at": (0, 10**15),
     **{
         name: words.split(",")
@@ -39,7 +46,7 @@ VALUES: dict[str, Sequence[object]] = {
             "value": ",director",
             "outcome": "reached,no_answer",
             "until": "hour,own,40000000",
-            "reason": "price,other",
+            "reason": "price,other,asked,",
             "name": "zone,hours",
             "manner": "call",
             "role": "manager,owner",
@@ -47,6 +54,35 @@ VALUES: dict[str, Sequence[object]] = {
         }.items()
     },
 }
+OF_ITS_OWN: Mapping[type[CallbackData], Mapping[str, Sequence[object]]] = {
+    callbacks.RestDo: {"verb": ("wake", "keep", "keep_listed", "stay", "archive")},
+    callbacks.ArchiveDo: {"verb": ("start", "skip", "silent", "wrong", "missing", "works")},
+    callbacks.DialDo: {"verb": ("log", "skip", "next", "finish"), "draft": (2, 1)},
+    callbacks.DialStep: {"draft": (2, 1)},
+    callbacks.PolicyDo: {
+        "verb": ("list", "topic", "show", "own", "set", "log"),
+        "name": ("", "cadence", PolicyName.GAP_DAYS.value),
+        "value": (5, FAR),
+    },
+    callbacks.ReportFor: {"view": tuple(VIEWS)},
+}
+"""What a class means by a name of its own; the drafts 1 and 2 are calling lists."""
+NOT_ANNS = {
+    "clients": "id = 2",
+    **dict.fromkeys(("contacts", "points", "tags", "rounds", "deals"), "client_id = 2"),
+    "touches": "2 IN (client_id, contact_id) OR manager_id <> 3",
+    "reminders": "2 IN (client_id, contact_id, deal_id, touch_id) OR member_id <> 3",
+    "cadence_exceptions": "2 IN (client_id, contact_id, touch_id, reminder_id) OR member_id <> 3",
+    "deal_moves": "deal_id = 2 OR member_id <> 3",
+    "drafts": "member_id <> 3",
+    "members": "id <> 3",
+    **dict.fromkeys(("stages", "policy_changes", "invitations"), "TRUE"),
+}
+"""The rows of a base that Ann, the member 3, must neither change nor add to."""
+EVERY_LIST = (
+    *("/tasks", "/today", "/deals", "/stats", "/dial", "/archive"),
+    *("/history Мария", "/card Мария", "/why Мария"),
+)
 KINDS = [
     kind
     for kind in vars(callbacks).values()
@@ -69,6 +105,7 @@ def _lines(facts: tuple[str, str, str, str]) -> list[str]:
     contact, name, words, title = facts
     return [
         f"/add {contact}",
+        "/dial",
         f"/remind {name} завтра в 12 {words}",
         f"/deal {name} 500к {title}",
         f"/call {name} дозвонился {words}",
@@ -78,8 +115,8 @@ def _lines(facts: tuple[str, str, str, str]) -> list[str]:
 
 def _presses(kind: type[CallbackData]) -> list[str]:
     """Return hand-made buttons of a class, one's own and the colleague's ids mixed."""
-    names = [*kind.model_fields]
-    made = [dict(zip(names, one, strict=True)) for one in product(*(VALUES[n] for n in names))]
+    names, values = [*kind.model_fields], {**VALUES, **OF_ITS_OWN.get(kind, {})}
+    made = [dict(zip(names, one, strict=True)) for one in product(*(values[n] for n in names))]
     return [kind(**one).pack() for one in made if _tries(one)]
 
 
@@ -103,20 +140,74 @@ async def _state(gleb: Actor) -> list[str]:
     return seen
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
-async def test_r60_a_button_made_by_hand_shows_and_changes_nothing_of_a_colleague(
-    rivals: Team, kind: type[CallbackData]
-) -> None:
+def _rows(base: Path) -> dict[str, list[tuple[object, ...]]]:
+    connection = sqlite3.connect(f"file:{base}?mode=ro", uri=True)
+    try:
+        return {
+            table: connection.execute(f"SELECT * FROM {table} WHERE {whose}").fetchall()  # noqa: S608 — both stand above
+            for table, whose in NOT_ANNS.items()
+        }
+    finally:
+        connection.close()
+
+
+async def _tries_all(rivals: Team, kind: type[CallbackData], base: Path) -> None:
+    """Let Ann press every button of a class: nothing but what is hers is shown or changed."""
     ann, gleb = rivals.ann, rivals.gleb
-    before = await _state(gleb)
+    before, rows = await _state(gleb), _rows(base)
     for data in _presses(kind):
         await ann.presses(data=data)
         assert not _leaks(ann), data
         assert "сломалось" not in (ann.toast or ""), data
-    for line in ("/tasks", "/today", "/deals", "/stats", "/history Мария", "/card Мария"):
+    for line in EVERY_LIST:
         await ann.says(line)
         assert not _leaks(ann), line
+    assert _rows(base) == rows
     assert await _state(gleb) == before
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+async def test_r60_a_button_made_by_hand_shows_and_changes_nothing_of_a_colleague(
+    rivals: Team, tmp_path: Path, kind: type[CallbackData]
+) -> None:
+    await _tries_all(rivals, kind, tmp_path / "base.db")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        callbacks.RestDo,
+        callbacks.CardDo,
+        callbacks.Why,
+        callbacks.LeftOutPage,
+        callbacks.ReminderDo,
+        callbacks.DialDo,
+        callbacks.RemindThen,
+    ],
+    ids=lambda kind: kind.__name__,
+)
+async def test_r60_a_colleagues_rest_is_neither_seen_nor_ended(
+    rivals: Team, tmp_path: Path, kind: type[CallbackData]
+) -> None:
+    await rivals.ann.says("/rest Мария")
+    await rivals.gleb.says("/rest Секретов шёпот")
+    await _tries_all(rivals, kind, tmp_path / "base.db")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [callbacks.ArchiveDo, callbacks.RestDo, callbacks.ShowNumber, callbacks.LogOutcome],
+    ids=lambda kind: kind.__name__,
+)
+async def test_r60_a_colleagues_archive_is_neither_seen_nor_checked(
+    rivals: Team, tmp_path: Path, kind: type[CallbackData]
+) -> None:
+    await rivals.ann.says("/call Мария не тот человек")
+    await rivals.gleb.says("/call Секретов не тот человек, шёпот")
+    await rivals.tg.passes(days=190)
+    await rivals.gleb.says("/archive")
+    assert rivals.gleb.sees("Секретов")
+    await _tries_all(rivals, kind, tmp_path / "base.db")
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,7 @@
+from dataclasses import replace
+
+from domain.reminders import ReminderKind
+from storage.unit import SqlUnits
 from tests.day.conftest import Team
 
 AMOUNT = "120\u00a0000\u00a0₽"
@@ -87,9 +91,9 @@ async def test_whom_to_call_next_and_why(team: Team) -> None:
 async def test_a_client_long_silent_is_worth_a_call(team: Team) -> None:
     await team.ann.says("/add Петров Иван +79161234567")
     await team.ann.says("/message Петров отправил прайс")
-    await team.tg.passes(days=45)
+    await team.tg.passes(days=36)
     await team.ann.says("/today")
-    assert team.ann.sees("Петров Иван 8 (916) 123-45-67 (тишина: последнее касание 45 дней назад)")
+    assert team.ann.sees("Петров Иван 8 (916) 123-45-67 (тишина: последнее касание 36 дней назад)")
 
 
 async def test_a_new_lead_stands_with_its_magnet(team: Team) -> None:
@@ -109,6 +113,75 @@ async def test_r23_a_rested_client_comes_back(team: Team) -> None:
     await team.ann.says("/today")
     assert team.ann.sees("Пора вернуться: 1")
     assert team.ann.sees("отдых закончился")
+
+
+async def test_r27_a_silent_buyer_stands_with_its_reason(team: Team) -> None:
+    await team.ann.says("/add Петров Иван +79161234567")
+    await team.ann.says("/remind Петров сегодня в 18 предложить новое")
+    async with SqlUnits(team.app.database)() as unit:
+        (one,) = await unit.reminders.open_of_member(3)
+        await unit.reminders.save(one, replace(one, kind=ReminderKind.REACTIVATION))
+    await team.ann.says("/today")
+    assert team.ann.sees("18:00 — Петров Иван: предложить новое (давно не покупал)")
+
+
+async def test_r10_who_was_called_today_is_left_out_and_counted(team: Team) -> None:
+    await team.ann.says("/add Петров Иван +79161234567")
+    await team.ann.says("/today")
+    assert team.ann.sees("Кому позвонить")
+    assert not team.ann.sees("Не беспокоим")
+    await team.ann.says("/call Петров не ответил")
+    await team.ann.says("/today")
+    assert team.ann.last.text.splitlines() == [team.ann.last.text]
+    assert team.ann.sees("дел нет")
+    assert team.ann.sees("🌙 Не беспокоим сегодня: 1")
+
+
+async def test_r17_the_count_stands_at_the_end_of_a_full_plan(team: Team) -> None:
+    await team.ann.says("/add Петров Иван +79161234567")
+    await team.ann.says("/call Петров не ответил")
+    await team.ann.says("/add Козлов Олег +79161234568")
+    await team.ann.says("/today")
+    assert "Козлов Олег" in team.ann.last.text
+    assert team.ann.last.text.endswith("🌙 Не беспокоим сегодня: 1")
+
+
+async def test_r10_a_gap_that_ends_today_says_from_when_on(team: Team) -> None:
+    await team.ann.says("/add Петров Иван +79161234567")
+    await team.ann.says("/deal Петров 120к Поставка")
+    await team.tg.passes(hours=5)
+    await team.ann.says("/call Петров не ответил")
+    await team.tg.passes(days=2, hours=20)
+    await team.ann.says("/today")
+    assert team.ann.sees("без следующего шага) не раньше 15:00")
+    assert not team.ann.sees("Не беспокоим")
+    await team.tg.passes(hours=4)
+    await team.ann.says("/today")
+    assert team.ann.sees("без следующего шага)")
+    assert not team.ann.sees("не раньше")
+
+
+async def test_r12_on_a_day_off_nobody_is_to_be_called(team: Team) -> None:
+    await team.ann.says("/add Петров Иван +79161234567")
+    await team.tg.passes(days=5)
+    await team.ann.says("/today")
+    assert len(team.ann.last.text.splitlines()) == 1
+    assert team.ann.sees("Сегодня выходной")
+    await team.ann.says("/remind - сегодня в 18 позвонить маме")
+    await team.ann.says("/today")
+    assert team.ann.sees("позвонить маме")
+    assert team.ann.sees("Сегодня выходной: звонить никому не предлагаю (R12)")
+    assert not team.ann.sees("Кому позвонить")
+
+
+async def test_r60_those_left_out_are_one_s_own(team: Team) -> None:
+    await team.gleb.says("/add Петров Иван +79161234567")
+    await team.gleb.says("/call Петров не ответил")
+    for other in (team.ann, team.boris):
+        await other.says("/today")
+        assert not other.sees("Не беспокоим")
+    await team.gleb.says("/today")
+    assert team.gleb.sees("Не беспокоим сегодня: 1")
 
 
 async def test_r60_a_manager_plans_only_their_own_clients(team: Team) -> None:

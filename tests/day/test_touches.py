@@ -6,6 +6,8 @@ from sandbox.actors import Actor
 from tests.day.conftest import Team
 
 PETROV = "/add Петров Иван 8 916 123-45-67 ООО Ромашка директор"
+RULED = ("отказ", "не тот человек", "номер не существует")
+"""Outcomes after which the rules leave no choice: rest (R21) or archive (R26)."""
 SIDOROVA = "/add Сидорова Анна 8 916 555-44-33"
 
 
@@ -53,7 +55,7 @@ async def test_r14_the_named_time_stands_even_on_a_day_off(ann: Actor) -> None:
 async def test_r6_the_outcome_is_read_from_the_words(ann: Actor, words: str, outcome: str) -> None:
     await ann.says(f"/call Петров {words}")
     assert ann.sees(f"Итог: {outcome}")
-    assert ann.sees("Что дальше?")
+    assert ann.sees("Что дальше?") is (outcome not in RULED)
 
 
 async def test_r8_one_tap_takes_the_proposed_step_and_undo_takes_it_back(ann: Actor) -> None:
@@ -77,22 +79,35 @@ async def test_r8_a_second_press_of_a_step_plans_nothing_twice(ann: Actor) -> No
 
 
 async def test_r8_nothing_is_an_answer_too(ann: Actor) -> None:
-    await ann.says("/call Петров отказ")
+    await ann.says("/call Петров не ответил")
     await ann.presses("Ничего")
     assert ann.sees("ничего не планируем")
 
 
-async def test_r8_rest_is_proposed_after_a_refusal(ann: Actor) -> None:
+async def test_r8_rest_is_proposed_when_a_buyer_refuses(ann: Actor) -> None:
+    await ann.says("/deal Петров 120к кабель")
+    await ann.says("/move 1 won")
     await ann.says("/call Петров отказ")
-    assert labels(ann)[0] == "✅ 😴 Отдых до: пт 23 апреля 2027"
+    assert labels(ann)[0] == "✅ 🌙 Отдых 5–6 мес."
     await ann.presses("✅")
-    assert ann.sees("23 апреля 2027")
+    assert ann.sees("отдыхает до пт 23 апреля 2027")
 
 
-async def test_r8_a_number_that_does_not_exist_offers_the_archive(ann: Actor) -> None:
-    await ann.says("/call Петров номер не существует")
-    await ann.presses("В архив")
-    assert ann.sees("в архив")
+@pytest.mark.parametrize(
+    ("data", "seen"),
+    [
+        ("st:rest:1:1:1:29000000:0:0", "отдыхает до пт 23 апреля 2027"),
+        ("st:archive:1:1:1:0:0:0", "Петров Иван — в архиве"),
+    ],
+)
+async def test_r8_a_step_of_an_older_version_is_still_taken(
+    ann: Actor, data: str, seen: str
+) -> None:
+    await ann.says("/call Петров не ответил")
+    await ann.presses(data=data)
+    assert ann.sees(seen)
+    await ann.presses(data=data)
+    assert ann.toast == "👌 Это уже сделано."
 
 
 async def test_r8_an_open_deal_offers_its_next_stage(ann: Actor) -> None:
@@ -113,7 +128,7 @@ async def test_an_own_time_for_the_next_step_is_typed(ann: Actor) -> None:
 
 
 async def test_an_own_time_can_be_a_quick_choice(ann: Actor) -> None:
-    await ann.says("/call Петров дозвонился")
+    await ann.says("/call Петров просил перезвонить")
     await ann.presses("Другое время")
     await ann.presses("Через час")
     assert ann.sees("Следующий шаг: сегодня, 11:00")

@@ -5,15 +5,26 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from domain.add_contact import AddContact, ContactToAdd
-from domain.calendar import calendar_of
+from domain.calendar import WorkCalendar, calendar_of
 from domain.clients import Client, ClientFile, ClientKind, Contact, Point, PointKind
 from domain.deals import Deal, Pipeline, Stage, StageKind
-from domain.log_touch import LogTouch
+from domain.doors import OpenDoors
+from domain.log_touch import LogTouch, TouchLogged, TouchToLog
 from domain.next_steps import TakeNextStep
-from domain.planning import PlanReminder, RemindMe
+from domain.pace import Pace
+from domain.planning import RemindMe
+from domain.policy import Policy, PolicyChange, PolicyName
 from domain.reminders import Reminder, ReminderKind
+from domain.rounds import Round
 from domain.team import Member, Role
 from domain.work_deals import MoveDeal, OpenDeal
+from tests.domain.fake_cadence import (
+    FakeArchive,
+    FakeExceptions,
+    FakePaces,
+    FakePolicies,
+    FakeRounds,
+)
 from tests.domain.fake_clients import FakeClients, FakeSearch
 from tests.domain.fake_statistics import FakeStatistics
 from tests.domain.fakes import (
@@ -95,6 +106,7 @@ class Base:
     """All books, and the use cases that the tests of others need on the way."""
 
     clock: HandClock = field(default_factory=HandClock)
+    calendar: WorkCalendar = RUSSIA
 
     def __post_init__(self) -> None:
         self.team = FakeTeam({one.id: one for one in (ANNA, EGOR, BORIS, VERA)})
@@ -105,29 +117,79 @@ class Base:
         self.touches = FakeTouches()
         self.plan = FakePlan()
         self.statistics = FakeStatistics(self.clients, self.touches, self.deals)
+        self.policies = FakePolicies()
+        self.exceptions = FakeExceptions(self.clients)
+        self.rounds = FakeRounds(self.deals, self.reminders)
+        self.paces = FakePaces(
+            self.team, self.clients, self.touches, self.deals, self.reminders, self.rounds
+        )
+        self.archive = FakeArchive(self.team, self.clients)
         self.changes = FakeChanges()
-        noted: dict[str, Any] = {"changes": self.changes, "clock": self.clock}
-        known: dict[str, Any] = {"clients": self.clients, **noted}
-        self.add_contact = AddContact(**known)
-        self.planned = PlanReminder(reminders=self.reminders, clock=self.clock)
-        self.remind_me = RemindMe(plan=self.planned, **known)
-        self.log_touch = LogTouch(
-            touches=self.touches,
-            reminders=self.reminders,
-            deals=self.deals,
-            plan=self.planned,
-            calendar=RUSSIA,
-            **known,
+        self.known: dict[str, Any] = {
+            "clients": self.clients,
+            "changes": self.changes,
+            "clock": self.clock,
+        }
+        self.add_contact = AddContact(**self.known)
+        self.open_deal = OpenDeal(deals=self.deals, **self.known)
+
+    @property
+    def policy(self) -> Policy:
+        return self.policies.stands
+
+    @property
+    def doors(self) -> OpenDoors:
+        """The doors as the policy stands now."""
+        unit: Any = self
+        return OpenDoors(unit=unit, clock=self.clock, calendar=self.calendar, policy=self.policy)
+
+    @property
+    def log_touch(self) -> LogTouch:
+        return self.doors.log_touch
+
+    @property
+    def move_deal(self) -> MoveDeal:
+        return self.doors.move_deal
+
+    @property
+    def take_step(self) -> TakeNextStep:
+        return self.doors.take_next_step
+
+    @property
+    def remind_me(self) -> RemindMe:
+        return RemindMe(plan=self.doors.plan_reminder, **self.known)
+
+    async def rule(self, name: PolicyName, value: int) -> None:
+        """Set one of the owner's numbers."""
+        await self.policies.set(
+            PolicyChange(
+                name=name,
+                before=self.policy.value(name),
+                value=value,
+                set_by=ANNA.id,
+                set_at=self.clock.now(),
+            )
         )
-        self.open_deal = OpenDeal(deals=self.deals, **known)
-        self.move_deal = MoveDeal(deals=self.deals, **noted)
-        self.take_step = TakeNextStep(
-            reminders=self.reminders,
-            deals=self.deals,
-            plan=self.planned,
-            move=self.move_deal,
-            **known,
+
+    async def touch(
+        self, file: ClientFile, *, member: Member | None = None, **facts: Any
+    ) -> TouchLogged:
+        """Log a touch of the client's manager, or of ``member``."""
+        by = member or self.team.people[file.client.manager_id]
+        return await self.log_touch(by, TouchToLog(client_id=file.client.id, **facts))
+
+    async def pace(self, file: ClientFile, contact_id: int | None = None) -> Pace:
+        found = await self.paces.pace(
+            file.client.id, contact_id, now=self.clock.now(), policy=self.policy
         )
+        assert found is not None
+        return found
+
+    def round(self, file: ClientFile) -> Round:
+        """Return the present round of a client."""
+        found = self.rounds.present(file.client.id)
+        assert found is not None
+        return found
 
     async def person(self, manager: Member, line: str = "Петров Иван", **more: Any) -> ClientFile:
         """Add a person who is a client alone; a phone is made up unless points are given."""

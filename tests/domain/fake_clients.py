@@ -71,10 +71,18 @@ class FakeClients:
         people = tuple(stored if one.id == after.id else one for one in file.contacts)
         self._keep(replace(file, contacts=people))
 
-    async def touched(self, client: Client, at: datetime) -> None:
+    async def touched(
+        self, client: Client, at: datetime, *, effective: bool, allowed_from: datetime | None
+    ) -> None:
         file = self.files[client.id]
-        last = max(filter(None, (file.client.last_touch_at, at)))
-        self._keep(replace(file, client=replace(file.client, last_touch_at=last)))
+        before, heard = file.client, (at if effective else None)
+        after = replace(
+            before,
+            last_touch_at=max(filter(None, (before.last_touch_at, at))),
+            effective_touch_at=max(filter(None, (before.effective_touch_at, heard)), default=None),
+            allowed_from=allowed_from,
+        )
+        self._keep(replace(file, client=after))
 
     async def reassign(self, client: Client, manager_id: int) -> None:
         file = self.files[client.id]

@@ -11,7 +11,7 @@ from datetime import datetime
 from domain.changes import Change
 from domain.deals import Deal, Move, Pipeline, StageKind, StageSum
 from domain.language.text import fold
-from domain.plan import CallReason, NewLead, NextCall
+from domain.plan import CallReason, DayCounts, LeftOut, NewLead, NextCall
 from domain.reminders import DueReminder, Reminder, ReminderState
 from domain.team import Invitation, Member, MemberState, Role, Scope
 from domain.touches import Touch
@@ -93,6 +93,13 @@ class FakeReminders:
 
     async def open_of_client(self, client_id: int) -> Sequence[Reminder]:
         return [one for one in self._open() if one.client_id == client_id]
+
+    async def closed_of_client(
+        self, client_id: int, *, at: datetime, why: str
+    ) -> Sequence[Reminder]:
+        closed = [one for one in self.kept.values() if one.state is ReminderState.CLOSED]
+        how = (client_id, at, why)
+        return [one for one in closed if (one.client_id, one.closed_at, one.closed_why) == how]
 
     async def open_of_member(
         self, member_id: int, *, until: datetime | None = None, limit: int = 200
@@ -177,6 +184,10 @@ class FakeDeals:
         deals = self.kept.values()
         return [one for one in deals if one.closed_at is None and sees(scope, one.manager_id)]
 
+    def bought(self, client_id: int) -> bool:
+        won = self.of_kind(StageKind.WON, self.kept.values())
+        return any(one.client_id == client_id for one in won)
+
     def of_kind(self, kind: StageKind, among: Iterable[Deal]) -> list[Deal]:
         ends = {one.of_kind(kind).id for one in self.lines}
         return [one for one in among if one.stage_id in ends]
@@ -206,19 +217,35 @@ class FakePlan:
 
     leads: list[tuple[int, NewLead]] = field(default_factory=list)
     calls: list[tuple[int, NextCall]] = field(default_factory=list)
+    held: list[tuple[int, LeftOut]] = field(default_factory=list)
+    to_check: int = 0
 
     async def new_leads(self, scope: Scope, limit: int) -> Sequence[NewLead]:
         return [lead for manager, lead in self.leads if sees(scope, manager)][:limit]
 
     async def next_calls(
-        self, scope: Scope, *, silent_since: datetime, limit: int
+        self, scope: Scope, *, silent_since: datetime, until: datetime, limit: int
     ) -> Sequence[NextCall]:
         return [
             call
             for manager, call in self.calls
             if sees(scope, manager)
             and (call.reason is not CallReason.SILENT or call.since < silent_since)
+            and (call.allowed_from is None or call.allowed_from <= until)
         ][:limit]
+
+    async def left_out(
+        self, scope: Scope, *, after: datetime, limit: int, offset: int = 0
+    ) -> Sequence[LeftOut]:
+        seen = (one for manager, one in self.held if sees(scope, manager))
+        return [one for one in seen if one.allowed_from > after][offset : offset + limit]
+
+    async def left_out_count(self, scope: Scope, *, after: datetime) -> int:
+        return len(await self.left_out(scope, after=after, limit=len(self.held)))
+
+    async def day_counts(self, scope: Scope, *, now: datetime, until: datetime) -> DayCounts:
+        del now
+        return DayCounts(await self.left_out_count(scope, after=until), self.to_check)
 
 
 @dataclass

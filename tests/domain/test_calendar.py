@@ -81,6 +81,46 @@ def test_without_holidays_only_weekends_are_off() -> None:
     assert week == [True] * 5 + [False] * 2
 
 
+def test_r12_a_list_that_does_not_reach_falls_back_to_weekends_and_says_so() -> None:
+    told: list[int] = []
+    holiday = date(2030, 1, 1)  # a Tuesday
+    known = WorkCalendar(days_off=[holiday], reaches=2029, on_unknown=told.append)
+    assert known.is_working(holiday)
+    assert not known.is_working(date(2030, 1, 5))
+    assert known.is_working(date(2029, 12, 31))
+    assert set(told) == {2030}
+
+
+def test_r12_the_last_known_year_is_known_to_its_end() -> None:
+    told: list[int] = []
+    eve = date(2029, 12, 31)
+    known = WorkCalendar(days_off=[eve], reaches=2029, on_unknown=told.append)
+    assert not known.is_working(eve)
+    assert not told
+
+
+def test_r12_a_year_whose_moved_days_are_not_decreed_yet_is_told_and_still_has_holidays() -> None:
+    told: list[int] = []
+    holiday = date(2030, 1, 1)
+    known = WorkCalendar(days_off=[holiday], reaches=2100, decreed=2029, on_unknown=told.append)
+    assert not known.is_working(holiday)
+    assert told == [2030]
+    assert not known.is_working(holiday)
+    assert told == [2030]  # a day that was looked up is not looked up again
+
+
+def test_r12_russia_is_decreed_year_by_year_and_its_law_reaches_on() -> None:
+    assert RUSSIA.decreed is not None
+    assert RUSSIA.reaches is not None
+    assert RUSSIA.decreed < RUSSIA.reaches
+    assert not RUSSIA.is_working(date(RUSSIA.decreed + 1, 5, 1))
+    assert calendar_of("DE").decreed is None
+
+
+def test_nobody_needs_to_hear_of_unknown_years() -> None:
+    assert WorkCalendar(reaches=2000).is_working(date(2026, 11, 23))
+
+
 @pytest.mark.parametrize(
     ("day", "count", "then"),
     [

@@ -9,7 +9,8 @@ import pytest
 from domain.cards import Card, Purchases
 from domain.clients import Client, ClientFile, ClientKind, Contact, ContactState, Standing
 from domain.kinds import BaseType, Marker, base_type, marker
-from domain.reminders import Reminder, ReminderKind
+from domain.policy import Policy
+from domain.rounds import Round
 from domain.touches import Direction, Outcome, Touch, TouchKind
 from tests.domain.base import NOW
 
@@ -37,16 +38,17 @@ def a_card(
     **facts: Any,
 ) -> Card:
     """Return a card whose touches, newest first, were one a day."""
+    touches = [a_touch(outcome, day) for day, outcome in enumerate(outcomes, 1)]
     client = Client(
         kind=ClientKind.COMPANY,
         name="Ромашка",
         manager_id=1,
         created_at=NOW - 500 * DAY,
         created_by=1,
+        effective_touch_at=max((one.at for one in touches if one.effective), default=None),
         grade=facts.pop("grade", ""),
         standing=facts.pop("standing", None),
     )
-    touches = [a_touch(outcome, day) for day, outcome in enumerate(outcomes, 1)]
     at = NOW - bought_days_ago * DAY if bought else None
     known: dict[str, Any] = {
         "manager_name": "Борис",
@@ -58,20 +60,10 @@ def a_card(
     return Card(file=ClientFile(client=client, contacts=contacts), **{**known, **facts})
 
 
-def a_rest(days_ahead: int) -> Reminder:
-    return Reminder(
-        member_id=1,
-        kind=ReminderKind.RECONTACT,
-        text="",
-        due_at=NOW + days_ahead * DAY,
-        rings_at=None,
-        created_at=NOW,
-        created_by=1,
-    )
-
-
+RESTING = Round(client_id=1, ended_at=NOW - DAY, rest_until=NOW + 150 * DAY)
+AWAKE = replace(RESTING, woke_at=NOW)
 ARCHIVED = Contact(id=2, state=ContactState.ARCHIVED)
-RESTING = [a_rest(days_ahead=100)]
+POLICY = Policy()
 
 
 @pytest.mark.parametrize(
@@ -96,17 +88,17 @@ RESTING = [a_rest(days_ahead=100)]
         (a_card(Outcome.REACHED, bought=1, bought_days_ago=400), BaseType.WORKING),
         (a_card(Outcome.COMPETITOR), BaseType.LOST),
         (a_card(Outcome.COMPETITOR, bought=4, bought_days_ago=30), BaseType.LOST),
-        (a_card(Outcome.COMPETITOR, reminders=RESTING), BaseType.RESTING),
-        (a_card(bought=4, reminders=RESTING), BaseType.RESTING),
-        (a_card(reminders=[a_rest(days_ahead=0)]), BaseType.POTENTIAL),
+        (a_card(Outcome.COMPETITOR, round=RESTING), BaseType.RESTING),
+        (a_card(bought=4, round=RESTING), BaseType.RESTING),
+        (a_card(round=AWAKE), BaseType.POTENTIAL),
         (a_card(contacts=(ARCHIVED,)), BaseType.ARCHIVED),
-        (a_card(contacts=(ARCHIVED,), reminders=RESTING), BaseType.ARCHIVED),
+        (a_card(contacts=(ARCHIVED,), round=RESTING), BaseType.ARCHIVED),
         (a_card(contacts=(ARCHIVED, Contact(id=1))), BaseType.POTENTIAL),
         (a_card(contacts=()), BaseType.POTENTIAL),
     ],
 )
 def test_r30_base_type(card: Card, expected: BaseType) -> None:
-    assert base_type(card, NOW) is expected
+    assert base_type(card, NOW, POLICY) is expected
 
 
 @pytest.mark.parametrize(
@@ -133,28 +125,39 @@ def test_r30_base_type(card: Card, expected: BaseType) -> None:
     ],
 )
 def test_r31_marker(card: Card, expected: Marker) -> None:
-    assert marker(card, NOW) is expected
+    assert marker(card, NOW, POLICY) is expected
 
 
 @pytest.mark.parametrize("silence", [Outcome.NO_ANSWER, Outcome.BUSY, None])
 def test_r31_a_call_without_an_answer_takes_no_refusal_back(silence: Outcome | None) -> None:
-    assert marker(a_card(silence, Outcome.REFUSED), NOW) is Marker.GREEN_RED
-    assert base_type(a_card(silence, Outcome.COMPETITOR), NOW) is BaseType.LOST
+    assert marker(a_card(silence, Outcome.REFUSED), NOW, POLICY) is Marker.GREEN_RED
+    assert base_type(a_card(silence, Outcome.COMPETITOR), NOW, POLICY) is BaseType.LOST
 
 
 def test_r31_a_purchase_after_a_refusal_outweighs_it() -> None:
     back = a_card(Outcome.NO_ANSWER, Outcome.COMPETITOR, bought=1, bought_days_ago=1)
-    assert marker(back, NOW) is Marker.GOLD
-    assert base_type(back, NOW) is BaseType.WORKING
+    assert marker(back, NOW, POLICY) is Marker.GOLD
+    assert base_type(back, NOW, POLICY) is BaseType.WORKING
 
 
 def test_r27_only_an_effective_touch_keeps_a_buyer_awake() -> None:
     missed = a_card(Outcome.NO_ANSWER, Outcome.BUSY, bought=1, bought_days_ago=300)
-    assert base_type(missed, NOW) is BaseType.DORMANT
+    assert base_type(missed, NOW, POLICY) is BaseType.DORMANT
     met = a_card(Outcome.NO_ANSWER, None, bought=1, bought_days_ago=300)
-    assert base_type(met, NOW) is BaseType.WORKING
+    assert base_type(met, NOW, POLICY) is BaseType.WORKING
 
 
-def test_r27_touches_that_the_card_leaves_out_count_in_the_client_s_favour() -> None:
+def test_r27_a_touch_that_the_card_leaves_out_counts_as_well() -> None:
     card = a_card(*[Outcome.NO_ANSWER] * 3, bought=1, bought_days_ago=300)
-    assert base_type(replace(card, touch_count=4), NOW) is BaseType.WORKING
+    client = replace(card.file.client, effective_touch_at=NOW - 180 * DAY)
+    heard = replace(card, file=replace(card.file, client=client))
+    assert base_type(heard, NOW, POLICY) is BaseType.WORKING
+    assert base_type(heard, NOW + timedelta(minutes=1), POLICY) is BaseType.DORMANT
+
+
+def test_r27_the_owner_says_when_a_buyer_is_dormant() -> None:
+    card = a_card(bought=1, bought_days_ago=181)
+    assert base_type(card, NOW, Policy(dormant_days=181)) is BaseType.WORKING
+    assert marker(a_card(bought=4, bought_days_ago=31), NOW, Policy(dormant_days=30)) is (
+        Marker.PLATINUM_RED
+    )

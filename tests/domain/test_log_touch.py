@@ -1,4 +1,4 @@
-"""The one door for touches (R5-R8, R14, R60)."""
+"""The one door for touches: what is kept, what it answers (R5-R8, R14, R60)."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +9,6 @@ from domain.clients import ClientFile, Contact
 from domain.errors import AlreadyDoneError, GoneError, InvalidValueError
 from domain.log_touch import TouchLogged, TouchToLog
 from domain.next_steps import StepKind
-from domain.planning import CompleteReminder
 from domain.reminders import ReminderKind, ReminderState
 from domain.team import Member
 from domain.touches import Direction, Media, MediaKind, Outcome, TouchKind
@@ -126,7 +125,7 @@ async def test_r8_a_reminder_ticked_off_elsewhere_logs_nothing(
     base: Base, petrov: ClientFile
 ) -> None:
     reminder = await base.reminder(BORIS, petrov.client)
-    done = CompleteReminder(reminders=base.reminders, changes=base.changes, clock=base.clock)
+    done = base.doors.complete_reminder
     await done(BORIS, reminder.id)
     with pytest.raises(AlreadyDoneError):
         await log(base, petrov, reminder_id=reminder.id)
@@ -140,8 +139,8 @@ async def test_r14_a_time_the_client_named_becomes_the_next_step(
     logged = await log(
         base, petrov, outcome=Outcome.CALL_BACK, note="после отпуска", agreed_at=saturday_night
     )
-    reminder = logged.reminder
-    assert reminder is not None
+    assert logged.planned is not None
+    reminder = logged.planned.reminder
     assert (reminder.kind, reminder.due_at) == (ReminderKind.AGREED, saturday_night)
     assert (reminder.text, reminder.touch_id) == ("после отпуска", logged.touch.id)
     assert (reminder.member_id, reminder.contact_id) == (BORIS.id, logged.touch.contact_id)
@@ -152,8 +151,11 @@ async def test_r14_a_time_the_client_named_becomes_the_next_step(
 async def test_r14_the_reminder_says_what_was_agreed(base: Base, petrov: ClientFile) -> None:
     agreed: dict[str, Any] = {"agreed_at": NOW + HOUR, "agreed_text": "обсудить смету"}
     logged = await log(base, petrov, note="просил перезвонить", **agreed)
-    assert logged.reminder is not None
-    assert (logged.reminder.text, logged.touch.note) == ("обсудить смету", "просил перезвонить")
+    assert logged.planned is not None
+    assert (logged.planned.reminder.text, logged.touch.note) == (
+        "обсудить смету",
+        "просил перезвонить",
+    )
 
 
 async def test_r14_a_new_agreement_does_not_close_itself(base: Base, petrov: ClientFile) -> None:
@@ -181,7 +183,7 @@ async def test_r8_without_an_agreed_time_next_steps_are_proposed(
         StepKind.STAGE,
         StepKind.NOTHING,
     ]
-    assert logged.reminder is None
+    assert logged.planned is None
     assert not base.reminders.kept
 
 
@@ -208,5 +210,8 @@ async def test_r4_a_head_s_touch_leaves_the_next_step_to_the_manager(
     logged = await log(base, petrov, member=leader, agreed_at=NOW + DAY)
     assert logged.touch.manager_id == leader.id
     assert [one.id for one in logged.closed] == [due.id]
-    assert logged.reminder is not None
-    assert (logged.reminder.member_id, logged.reminder.created_by) == (BORIS.id, leader.id)
+    assert logged.planned is not None
+    assert (logged.planned.reminder.member_id, logged.planned.reminder.created_by) == (
+        BORIS.id,
+        leader.id,
+    )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.plan import CallReason, NewLead, NextCall
+from domain.plan import CallReason, LeftOut, NewLead, NextCall
 from domain.plan_day import PlanDay, day_end, next_digest
 from domain.reminders import ReminderKind
 from domain.team import Member
@@ -22,7 +22,13 @@ MIDNIGHT_THERE = datetime(2026, 11, 23, 14, tzinfo=UTC)
 
 @pytest.fixture
 def plan_day(base: Base) -> PlanDay:
-    return PlanDay(reminders=base.reminders, deals=base.deals, plan=base.plan, clock=base.clock)
+    return PlanDay(
+        reminders=base.reminders,
+        deals=base.deals,
+        plan=base.plan,
+        clock=base.clock,
+        calendar=base.calendar,
+    )
 
 
 async def test_a_day_with_nothing_is_empty(plan_day: PlanDay) -> None:
@@ -110,6 +116,54 @@ async def test_r60_leads_and_calls_are_one_s_own_even_for_a_head(
     assert [one.client_id for one in plan.new_leads] == [1]
     assert [one.since for one in plan.next_calls] == [NOW - 31 * DAY]
     assert (await plan_day(EGOR)).empty
+
+
+async def test_r10_whom_cadence_forbids_today_is_left_out_and_counted(
+    base: Base, plan_day: PlanDay
+) -> None:
+    midnight = datetime(2026, 11, 23, 21, tzinfo=UTC)
+    base.plan.calls = [
+        (BORIS.id, a_call(client_id=1, allowed_from=midnight)),
+        (BORIS.id, a_call(client_id=2, allowed_from=midnight + HOUR)),
+        (BORIS.id, a_call(client_id=3, allowed_from=NOW - DAY)),
+    ]
+    held = LeftOut(client_id=2, client_name="", allowed_from=midnight + HOUR, resting=False)
+    base.plan.held = [
+        (BORIS.id, replace(held, client_id=1, allowed_from=midnight)),
+        (BORIS.id, held),
+        (VERA.id, held),
+    ]
+    plan = await plan_day(BORIS)
+    assert [one.client_id for one in plan.next_calls] == [1, 3]
+    assert plan.left_out == 1
+
+
+async def test_a_day_is_empty_whoever_is_left_out(base: Base, plan_day: PlanDay) -> None:
+    held = LeftOut(client_id=1, client_name="", allowed_from=NOW + 9 * DAY, resting=True)
+    base.plan.held = [(BORIS.id, held)]
+    plan = await plan_day(BORIS)
+    assert (plan.empty, plan.left_out) == (True, 1)
+
+
+@pytest.mark.parametrize(("days", "off"), [(4, False), (5, True), (6, True), (7, False)])
+async def test_r12_nobody_is_to_be_called_on_a_day_off(
+    base: Base, plan_day: PlanDay, days: int, off: bool
+) -> None:
+    base.plan.calls = [(BORIS.id, a_call())]
+    await base.reminder(BORIS, None, due_at=NOW)
+    base.clock.passes(days=days)
+    plan = await plan_day(BORIS)
+    assert plan.day_off is off
+    assert len(plan.next_calls) == (0 if off else 1)
+    assert len(plan.overdue) == 1
+
+
+async def test_r12_a_day_off_is_one_of_the_member_s_own_calendar(
+    base: Base, plan_day: PlanDay
+) -> None:
+    base.clock.moment = datetime(2026, 11, 27, 18, tzinfo=UTC)  # Saturday in Vladivostok already
+    assert (await plan_day(VERA)).day_off
+    assert not (await plan_day(BORIS)).day_off
 
 
 # -- the next digest --------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import pytest
 
 from domain.clients import ClientFile
 from domain.errors import AlreadyDoneError, GoneError, InvalidValueError
-from domain.planning import CompleteReminder, PostponeReminder
+from domain.planning import CompleteReminder
 from domain.reminders import ReminderKind, ReminderState
 from domain.team import Member
 from tests.domain.base import ANNA, BORIS, EGOR, NOW, VERA, Base
@@ -21,11 +21,7 @@ async def petrov(base: Base) -> ClientFile:
 
 
 def done(base: Base) -> CompleteReminder:
-    return CompleteReminder(reminders=base.reminders, changes=base.changes, clock=base.clock)
-
-
-def later(base: Base) -> PostponeReminder:
-    return PostponeReminder(reminders=base.reminders, changes=base.changes, clock=base.clock)
+    return base.doors.complete_reminder
 
 
 async def test_a_reminder_about_a_client(base: Base, petrov: ClientFile) -> None:
@@ -93,14 +89,19 @@ async def test_a_reminder_is_done_once(base: Base) -> None:
     ticked = await done(base)(BORIS, one.id)
     assert base.reminders.kept[one.id] == ticked
     assert (ticked.state, ticked.closed_at, ticked.rings_at) == (ReminderState.DONE, NOW, None)
-    for again in (done(base)(BORIS, one.id), later(base)(BORIS, one.id, NOW + HOUR)):
+    for again in (
+        done(base)(BORIS, one.id),
+        base.doors.postpone_reminder(BORIS, one.id, NOW + HOUR),
+    ):
         with pytest.raises(AlreadyDoneError):
             await again
 
 
 async def test_a_reminder_put_off_rings_again(base: Base) -> None:
     one = await base.reminder(BORIS, None, due_at=NOW - HOUR)
-    moved = await later(base)(BORIS, one.id, NOW + HOUR)
+    later = await base.doors.postpone_reminder(BORIS, one.id, NOW + HOUR)
+    moved = later.reminder
+    assert later.moved is None
     assert base.reminders.kept[one.id] == moved
     assert (moved.due_at, moved.rings_at) == (NOW + HOUR, NOW + HOUR)
     assert moved.state is ReminderState.OPEN
@@ -110,7 +111,7 @@ async def test_a_reminder_put_off_rings_again(base: Base) -> None:
 async def test_a_reminder_is_not_put_off_into_the_past(base: Base, ago: timedelta) -> None:
     one = await base.reminder(BORIS, None)
     with pytest.raises(InvalidValueError, match="why-past"):
-        await later(base)(BORIS, one.id, NOW - ago)
+        await base.doors.postpone_reminder(BORIS, one.id, NOW - ago)
     assert base.reminders.kept[one.id] == one
 
 
@@ -120,10 +121,14 @@ async def test_r60_a_reminder_is_its_manager_s_and_the_heads(
 ) -> None:
     one = await base.reminder(BORIS, None)
     if sees:
-        assert (await later(base)(member, one.id, NOW + HOUR)).member_id == BORIS.id
+        later = await base.doors.postpone_reminder(member, one.id, NOW + HOUR)
+        assert later.reminder.member_id == BORIS.id
         assert (await done(base)(member, one.id)).state is ReminderState.DONE
         return
-    calls: list[Any] = [done(base)(member, one.id), later(base)(member, one.id, NOW + HOUR)]
+    calls: list[Any] = [
+        done(base)(member, one.id),
+        base.doors.postpone_reminder(member, one.id, NOW + HOUR),
+    ]
     for call in calls:
         with pytest.raises(GoneError):
             await call

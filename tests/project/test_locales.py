@@ -8,6 +8,8 @@ import pytest
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from domain.cadence import Rule
+from domain.cadence_exceptions import ExceptionKind
 from domain.count_statistics import Period
 from domain.deals import LostReason
 from domain.errors import TouchbaseError
@@ -18,6 +20,7 @@ from domain.next_steps import StepKind
 from domain.plan import CallReason
 from domain.quality import Required
 from domain.reminders import ReminderKind
+from domain.rounds import RoundEnd
 from domain.team import Role
 from domain.touches import Direction, MediaKind, Outcome, TouchKind
 from handlers.menus import EVERYBODY, commands_of
@@ -39,6 +42,10 @@ FAMILIES: Mapping[str, type[StrEnum]] = {
     "today-why-": ReminderKind,
     "today-call-": CallReason,
     "stats-button-": Period,
+    "cadence-rule-": Rule,
+    "report-kind-": ExceptionKind,
+    "report-rule-": Rule,
+    "report-kept-": RoundEnd,
 }
 """Texts named by a value of the domain: each value has one."""
 

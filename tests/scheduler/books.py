@@ -6,10 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from domain.deals import Deal
 from domain.delivery import Lane, OutMessage
+from domain.pace import Pace
+from domain.plan import DayCounts
+from domain.policy import Policy
 from domain.reminders import DueReminder, Reminder
+from domain.rounds import Round, Story
 from domain.team import Member, MemberState, Role, Scope
 
 TUESDAY = datetime(2026, 11, 24, 5, 45, tzinfo=UTC)
@@ -120,9 +125,67 @@ class Plan:
         del scope, limit
         return []
 
-    async def next_calls(self, scope: Scope, *, silent_since: datetime, limit: int) -> list[object]:
-        del scope, silent_since, limit
+    async def next_calls(
+        self, scope: Scope, *, silent_since: datetime, until: datetime, limit: int
+    ) -> list[object]:
+        del scope, silent_since, until, limit
         return []
+
+    async def day_counts(self, scope: Scope, *, now: datetime, until: datetime) -> DayCounts:
+        del scope, now, until
+        return DayCounts()
+
+
+@dataclass
+class Rounds:
+    """Every client of whom a reminder speaks; ``asked`` counts the questions for stories."""
+
+    kept: dict[int, list[Round]] = field(default_factory=dict)
+    asked: int = 0
+
+    def rests(self, client_id: int, words: str = "") -> None:
+        """Let a client have gone to rest yesterday."""
+        one = Round(client_id=client_id, ended_at=TUESDAY - timedelta(days=1), words=words)
+        self.kept[client_id] = [one]
+
+    async def stories(self, client_ids: Sequence[int]) -> dict[int, Story]:
+        self.asked += 1
+        return {one: Story(round=self.kept[one][0]) for one in client_ids}
+
+    async def save(self, before: Round, after: Round) -> None:
+        mine = self.kept[after.client_id]
+        mine[mine.index(before)] = after
+
+    async def add(self, one: Round) -> Round:
+        self.kept[one.client_id].append(one)
+        return one
+
+
+@dataclass
+class Paces:
+    rounds: Rounds
+
+    async def pace(
+        self, client_id: int, contact_id: int | None, *, now: datetime, policy: Policy
+    ) -> Pace:
+        del now, policy
+        return Pace(
+            client_id=client_id,
+            client_name=f"client {client_id}",
+            manager_id=1,
+            manager_zone=ZoneInfo("Europe/Moscow"),
+            company=False,
+            contact_id=contact_id,
+            round=self.rounds.kept[client_id][-1],
+        )
+
+    async def allow_from(self, pace: Pace, at: datetime | None) -> None:
+        del pace, at
+
+
+class Policies:
+    async def current(self) -> Policy:
+        return Policy()
 
 
 class Base:
@@ -132,13 +195,20 @@ class Base:
         self.team = Team({one.id: one for one in members})
         self.reminders = Reminders(self.team)
         self.deals = Deals()
+        self.rounds = Rounds()
         self.outbox: list[OutMessage] = []
         self.shifts = 0
 
     @property
     def unit(self) -> Any:
         return SimpleNamespace(
-            team=self.team, reminders=self.reminders, deals=self.deals, plan=Plan()
+            team=self.team,
+            reminders=self.reminders,
+            deals=self.deals,
+            plan=Plan(),
+            rounds=self.rounds,
+            paces=Paces(self.rounds),
+            policies=Policies(),
         )
 
     async def put(self, messages: Sequence[OutMessage]) -> int:

@@ -21,6 +21,8 @@ BUSINESS = (
     "deals",
     "deal_moves",
     "reminders",
+    "rounds",
+    "cadence_exceptions",
 )
 
 

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+from domain.cadence import PastTouch
 from domain.cards import Card, Purchases
 from domain.deals import StageKind
+from domain.policy import Policy
 from domain.reminders import ReminderState
+from domain.rounds import Round
 from domain.team import Member
-from domain.touches import Media, MediaKind, Outcome, TouchKind
+from domain.touches import Direction, Media, MediaKind, Outcome, TouchKind
 from storage.database import Database
 from storage.unit import SqlUnits
 from tests.storage.people import DAY, NOW, company, contact, deal, move, phone, reminder, touch
@@ -30,9 +33,9 @@ async def test_a_card_is_whole_in_one_statement(
                 touch(client, boris, contact_id=person.id, at=NOW - days * DAY, **more)
             )
             for days, more in (
-                (4, {"kind": TouchKind.MEETING, "outcome": Outcome.AGREED}),
+                (40, {"kind": TouchKind.MEETING, "outcome": Outcome.AGREED}),
                 (3, {"outcome": None, "media": Media(kind=MediaKind.PHOTO, file_id="x")}),
-                (2, {"outcome": Outcome.NO_ANSWER}),
+                (2, {"outcome": Outcome.NO_ANSWER, "direction": Direction.INCOMING}),
                 (1, {"note": "последнее"}),
             )
         ]
@@ -45,11 +48,13 @@ async def test_a_card_is_whole_in_one_statement(
         for amount, days in ((500, 3), (700, 1)):
             bought = deal(client, won.id, amount, closed_at=NOW - days * DAY)
             await unit.deals.add(bought, move(0, boris, won.id))
+        await unit.rounds.add(Round(client_id=client.id))
+        present = await unit.rounds.add(Round(client_id=client.id, number=2, silent=1))
         start = database.statements
-        card = await unit.cards.card(boris.scope, client.id)
+        card = await unit.cards.card(boris.scope, client.id, now=NOW, policy=Policy())
         assert database.statements - start == 1
-        assert await unit.cards.card(vera.scope, client.id) is None
-        assert await unit.cards.card(anna.scope, client.id) == card
+        assert await unit.cards.card(vera.scope, client.id, now=NOW, policy=Policy()) is None
+        assert await unit.cards.card(anna.scope, client.id, now=NOW, policy=Policy()) == card
     assert card == Card(
         file=file,
         manager_name="Борис",
@@ -62,6 +67,13 @@ async def test_a_card_is_whole_in_one_statement(
         ],
         deals=[large, small],
         purchases=Purchases(count=2, amount=1200, first_at=NOW - 3 * DAY, last_at=NOW - DAY),
+        recent=tuple(
+            PastTouch(one.at, person.id, one.kind)
+            for one in reversed(calls)
+            if one.direction is Direction.OUTGOING and one.kind is not TouchKind.MEETING
+        ),
+        round=present,
+        manager_zone="Europe/Moscow",
     )
 
 
@@ -69,7 +81,7 @@ async def test_a_fresh_card_is_empty(units: SqlUnits, team: Team) -> None:
     _, boris, _ = team
     async with units() as unit:
         file = await unit.clients.add(company(boris), ())
-        card = await unit.cards.card(boris.scope, file.client.id)
+        card = await unit.cards.card(boris.scope, file.client.id, now=NOW, policy=Policy())
     assert card == Card(file=file, manager_name="Борис", touches=[], reminders=[], deals=[])
 
 
@@ -89,7 +101,7 @@ async def test_the_phone_of_a_reminder_is_the_same_on_a_card_and_in_a_list(
         for one in (None, *file.contacts):
             about = one.id if one else None
             await unit.reminders.add(reminder(boris, file.client, contact_id=about))
-        card = await unit.cards.card(boris.scope, file.client.id)
+        card = await unit.cards.card(boris.scope, file.client.id, now=NOW, policy=Policy())
         listed = await unit.reminders.open_of_client(file.client.id)
     assert card is not None
     assert card.reminders == listed

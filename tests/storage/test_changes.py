@@ -121,8 +121,8 @@ async def edit_contact(unit: SqlUnit, _: Team, file: ClientFile) -> None:
 
 async def log_call(unit: SqlUnit, team: Team, file: ClientFile) -> None:
     call = await unit.touches.add(touch(file.client, team[1]))
-    await unit.clients.touched(file.client, NOW)
-    await unit.clients.touched(file.client, NOW + DAY)
+    await unit.clients.touched(file.client, NOW, effective=True, allowed_from=NOW + DAY)
+    await unit.clients.touched(file.client, NOW + DAY, effective=False, allowed_from=NOW + 3 * DAY)
     new = await unit.reminders.add(reminder(team[1], file.client, touch_id=call.id))
     closed = replace(new, state=ReminderState.DONE, rings_at=None, closed_at=NOW)
     await unit.reminders.save(new, closed)

@@ -217,11 +217,18 @@ async def test_the_last_touch_never_moves_back(units: SqlUnits, team: Team) -> N
     _, boris, _ = team
     async with units() as unit:
         file = await unit.clients.add(company(boris), ())
-        for at in (NOW, NOW - DAY):
-            await unit.clients.touched(file.client, at)
+        for days, effective, allowed in ((0, True, NOW), (-1, True, None), (1, False, NOW + DAY)):
+            await unit.clients.touched(
+                file.client, NOW + days * DAY, effective=effective, allowed_from=allowed
+            )
+        await unit.clients.touched(
+            replace(file.client, id=0), NOW, effective=True, allowed_from=None
+        )
         opened = await unit.clients.open(boris.scope, file.client.id)
     assert opened is not None
-    assert opened.client.last_touch_at == NOW
+    client = opened.client
+    assert (client.last_touch_at, client.effective_touch_at) == (NOW + DAY, NOW)
+    assert client.allowed_from == NOW + DAY
 
 
 async def test_r4_a_client_given_away_goes_with_reminders_deals_and_search(
@@ -257,7 +264,7 @@ async def test_few_statements(units: SqlUnits, database: Database, team: Team) -
         assert database.statements - start <= 6
         start = database.statements
         await unit.clients.open(boris.scope, file.client.id)
-        await unit.clients.touched(file.client, NOW + DAY)
+        await unit.clients.touched(file.client, NOW + DAY, effective=True, allowed_from=None)
         assert database.statements - start == 2
         start = database.statements
         await unit.clients.save_client(file.client, replace(file.client, city="Псков"))

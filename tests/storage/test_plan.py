@@ -3,12 +3,24 @@
 from dataclasses import replace
 
 from domain.clients import Client, ContactState
-from domain.plan import CallReason
+from domain.plan import CallReason, LeftOut
 from domain.reminders import ReminderState
+from domain.rounds import Round
 from domain.team import Member, Scope
 from storage.database import Database
 from storage.unit import SqlUnit, SqlUnits
-from tests.storage.people import DAY, NOW, company, contact, deal, move, person, phone, reminder
+from tests.storage.people import (
+    DAY,
+    HOUR,
+    NOW,
+    company,
+    contact,
+    deal,
+    move,
+    person,
+    phone,
+    reminder,
+)
 
 Team = tuple[Member, Member, Member]
 
@@ -56,7 +68,7 @@ async def test_next_calls_stand_by_deal_then_untouched_then_silence(
             )
         planned = await add(unit, boris, "С делом")
         await unit.reminders.add(reminder(boris, planned))
-        ticked = await add(unit, boris, "Дело сделано", created_at=NOW)
+        ticked = await add(unit, boris, "Дело сделано", created_at=NOW, allowed_from=NOW + DAY)
         await unit.reminders.add(reminder(boris, ticked, state=ReminderState.DONE))
         await unit.clients.add(
             person(boris, "Не звонить"), [contact("Не звонить", do_not_contact=True)]
@@ -64,12 +76,19 @@ async def test_next_calls_stand_by_deal_then_untouched_then_silence(
         await unit.clients.add(
             person(boris, "В архиве"), [contact("В архиве", state=ContactState.ARCHIVED)]
         )
+        await add(unit, boris, "Рано", allowed_from=NOW + DAY + HOUR, created_at=NOW)
         foreign = await add(unit, vera, "Чужой", created_at=NOW - 9 * DAY)
         start = database.statements
-        calls = await unit.plan.next_calls(boris.scope, silent_since=NOW - 30 * DAY, limit=9)
+        calls = await unit.plan.next_calls(
+            boris.scope, silent_since=NOW - 30 * DAY, until=NOW + DAY, limit=9
+        )
         assert database.statements - start == 1
-        few = await unit.plan.next_calls(boris.scope, silent_since=NOW - 30 * DAY, limit=3)
-        everybody = await unit.plan.next_calls(anna.scope, silent_since=NOW - 30 * DAY, limit=9)
+        few = await unit.plan.next_calls(
+            boris.scope, silent_since=NOW - 30 * DAY, until=NOW + DAY, limit=3
+        )
+        everybody = await unit.plan.next_calls(
+            anna.scope, silent_since=NOW - 30 * DAY, until=NOW + DAY, limit=9
+        )
     assert [(one.client_id, one.reason, one.since) for one in calls] == [
         (large.id, CallReason.DEAL_WITHOUT_STEP, NOW),
         (small.id, CallReason.DEAL_WITHOUT_STEP, NOW),
@@ -82,3 +101,35 @@ async def test_next_calls_stand_by_deal_then_untouched_then_silence(
     assert few == calls[:3]
     assert [one.client_id for one in everybody if one not in calls] == [foreign.id]
     assert replace(calls[2], phone="") == calls[2]
+
+
+async def test_r17_who_is_left_out_comes_with_the_first_allowed_moment(
+    units: SqlUnits, team: Team, database: Database
+) -> None:
+    anna, boris, vera = team
+    async with units() as unit:
+        later = await add(unit, boris, "Позже", allowed_from=NOW + 9 * DAY)
+        resting = await add(unit, boris, "Отдыхает", allowed_from=NOW + 5 * DAY)
+        woken = await add(unit, boris, "Проснулся", allowed_from=NOW + 6 * DAY)
+        for client, woke_at in ((resting, None), (woken, NOW)):
+            await unit.rounds.add(Round(client_id=client.id, ended_at=NOW, woke_at=woke_at))
+        await add(unit, boris, "Сегодня", allowed_from=NOW)
+        await add(unit, boris, "Всегда")
+        foreign = await add(unit, vera, "Чужой", allowed_from=NOW + DAY)
+        start = database.statements
+        left = await unit.plan.left_out(boris.scope, after=NOW, limit=9)
+        assert database.statements - start == 1
+        page = await unit.plan.left_out(boris.scope, after=NOW, limit=1, offset=1)
+        everybody = await unit.plan.left_out(anna.scope, after=NOW, limit=9)
+        counts = [
+            await unit.plan.left_out_count(one, after=NOW) for one in (boris.scope, anna.scope)
+        ]
+    assert left == [
+        LeftOut(
+            client_id=one.id, client_name=one.name, allowed_from=NOW + days * DAY, resting=rests
+        )
+        for one, days, rests in ((resting, 5, True), (woken, 6, False), (later, 9, False))
+    ]
+    assert page == left[1:2]
+    assert [one.client_id for one in everybody[:1]] == [foreign.id]
+    assert counts == [3, 4]

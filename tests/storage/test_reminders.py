@@ -104,7 +104,7 @@ async def test_r16_what_rings_comes_with_everything_its_message_says(
         await unit.touches.add(touch(file.client, boris, note="старое", at=NOW - 2 * DAY))
         await unit.touches.add(touch(file.client, boris, note="просил цену", at=NOW - DAY))
         await unit.touches.add(touch(file.client, boris))
-        await unit.clients.touched(file.client, NOW)
+        await unit.clients.touched(file.client, NOW, effective=True, allowed_from=NOW + DAY)
         later, first = [
             await unit.reminders.add(reminder(boris, file.client, rings_at=NOW - hours * HOUR))
             for hours in (1, 2)
@@ -133,3 +133,31 @@ async def test_a_dismissed_member_is_not_rung(units: SqlUnits, team: Team) -> No
         await unit.reminders.add(reminder(boris, rings_at=NOW))
         await unit.team.save(replace(boris, state=MemberState.DISMISSED))
         assert await unit.reminders.ringing(NOW, 10) == []
+
+
+async def test_r21_what_a_rest_has_closed_is_found_again(units: SqlUnits, team: Team) -> None:
+    _, boris, _ = team
+    async with units() as unit:
+        client = (await unit.clients.add(company(boris), ())).client
+        late, soon, *_ = [
+            await unit.reminders.add(
+                reminder(
+                    boris,
+                    client,
+                    due_at=NOW + hours * HOUR,
+                    state=state,
+                    closed_at=at,
+                    closed_why=why,
+                )
+            )
+            for hours, state, at, why in (
+                (2, ReminderState.CLOSED, NOW, "rest"),
+                (1, ReminderState.CLOSED, NOW, "rest"),
+                (1, ReminderState.CLOSED, NOW, "archive"),
+                (1, ReminderState.CLOSED, NOW + DAY, "rest"),
+                (1, ReminderState.DONE, NOW, "rest"),
+                (1, ReminderState.OPEN, None, ""),
+            )
+        ]
+        found = await unit.reminders.closed_of_client(client.id, at=NOW, why="rest")
+    assert found == [replace(one, client_name=client.name) for one in (soon, late)]

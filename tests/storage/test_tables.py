@@ -9,15 +9,31 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Index, PrimaryKeyConstraint, Table, UniqueConstraint
+from sqlalchemy import ClauseElement, Index, PrimaryKeyConstraint, Table, UniqueConstraint
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Connection
 
 from domain.team import Scope
-from storage import cards, changes, clients, deals, parts, plan, reminders, team, touches
+from storage import (
+    archive,
+    cadence_exceptions,
+    cards,
+    changes,
+    clients,
+    deals,
+    entrance,
+    marks,
+    paces,
+    parts,
+    plan,
+    policies,
+    reminders,
+    rounds,
+    team,
+    touches,
+)
 from storage.database import Database
 from storage.holders import holding
-from storage.scoped import Question
 from storage.search import finding, joining
 from storage.statistics import counting
 from storage.tables import delivery
@@ -25,7 +41,7 @@ from storage.tables.metadata import metadata
 
 OWN, EVERYBODY = Scope(1), Scope(None)
 BESIDE = delivery.inbox.metadata  # the tables beside the base stand in the same catalogue
-SMALL = {"members", "stages", "pipelines"}
+SMALL = {"members", "stages", "pipelines", "policy_changes"}
 
 
 async def test_the_migrations_make_these_tables(database: Database) -> None:
@@ -55,7 +71,7 @@ def test_every_foreign_key_has_an_index(table: Table) -> None:
     assert referring <= set(_leading_columns(table))
 
 
-QUESTIONS: dict[str, Question] = {
+QUESTIONS: dict[str, ClauseElement] = {
     "open": clients.OPEN.of(OWN)[0],
     "open, head": clients.OPEN.of(EVERYBODY)[0],
     "company named": clients.NAMED.of(OWN)[0],
@@ -78,6 +94,24 @@ QUESTIONS: dict[str, Question] = {
     "moves": deals.MOVES,
     "new leads": plan.NEW_LEADS.of(OWN)[0],
     "next calls": plan.NEXT_CALLS.of(OWN)[0],
+    "left out": plan.LEFT_OUT.of(OWN)[0],
+    "count of left out": plan.LEFT_OUT_COUNT.of(OWN)[0],
+    "pace": paces.PACE,
+    "returns": paces.RETURNS,
+    "checks": paces.CHECKS,
+    "limited": rounds.LIMITED,
+    "present round": rounds.CURRENT,
+    "stories": rounds.STORIES,
+    "closed reminders": reminders.CLOSED_OF_CLIENT,
+    "exceptions": cadence_exceptions.LATEST.of(OWN)[0],
+    "exceptions, head": cadence_exceptions.LATEST.of(EVERYBODY)[0],
+    "checking lists": archive.LISTS,
+    "to check": archive.TO_CHECK.of(OWN)[0],
+    "to check, head": archive.TO_CHECK.of(EVERYBODY)[0],
+    "count to check": archive.COUNT.of(OWN)[0],
+    "policy": policies.CURRENT,
+    "entrance": entrance.ENTER,
+    "mark": marks.GET,
     "counts": counting(own=True, authored=True),
     "counts of all": counting(own=False, authored=False),
     "last change": changes.LAST,
@@ -147,3 +181,40 @@ def test_r60_a_search_seeks_in_the_managers_part_of_the_index(
     assert steps
     for step in steps:
         assert re.search(r"\((manager_id=\? AND term>\?|client_id=\? AND term>\?)", step), step
+
+
+def test_r20_the_sweep_of_limits_reads_only_what_has_reached_one(sqlite_template: Path) -> None:
+    steps = _plan(sqlite_template, rounds.LIMITED)
+    walks = [step for step in steps if re.search(r"\brounds\b", step)]
+    assert walks == [
+        "SEARCH rounds USING INDEX ix_rounds_begun (began_at>? AND began_at<?)",
+        "SEARCH rounds USING INDEX ix_rounds_silent (silent>?)",
+    ]
+    assert not any("ORDER BY" in step for step in steps)
+
+
+def test_r17_who_is_left_out_is_counted_by_the_index_alone(sqlite_template: Path) -> None:
+    assert _plan(sqlite_template, plan.LEFT_OUT_COUNT.of(OWN)[0]) == [
+        "SEARCH clients USING COVERING INDEX ix_clients_held_back (manager_id=? AND allowed_from>?)"
+    ]
+
+
+def test_r10_a_pace_walks_along_three_indexes_of_touches(sqlite_template: Path) -> None:
+    steps = _plan(sqlite_template, paces.PACE)
+    assert [step for step in steps if "SEARCH touches" in step] == [
+        "SEARCH touches USING INDEX ix_touches_client_id_at (client_id=? AND at>?)",
+        "SEARCH touches USING INDEX ix_touches_contact_id_at (contact_id=? AND at>?)",
+        "SEARCH touches USING INDEX ix_touches_mailings (contact_id=? AND at>?)",
+    ]
+
+
+@pytest.mark.parametrize(
+    "question", [paces.CHECKS, archive.LISTS, archive.COUNT.of(OWN)[0], archive.TO_CHECK.of(OWN)[0]]
+)
+def test_r26_the_archive_is_read_along_what_is_due(
+    sqlite_template: Path, question: ClauseElement
+) -> None:
+    steps = _plan(sqlite_template, question)
+    walks = [step for step in steps if re.search(r"\bcontacts\b", step)]
+    assert walks
+    assert all("ix_contacts_check_at (check_at>? AND check_at<?)" in step for step in walks)

@@ -11,9 +11,12 @@ from typing import TypeVar
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.cadence_exceptions import CadenceException, ExceptionKind
 from domain.clients import Client, ClientFile, Contact, Point
 from domain.deals import Deal
+from domain.policy import Policy
 from domain.reminders import Reminder, ReminderState
+from domain.rounds import Round, RoundEnd
 from domain.team import Member
 from storage.database import Database
 from storage.unit import SqlUnit, SqlUnits
@@ -109,9 +112,33 @@ async def change_phone(world: World, number: int, _: str) -> None:
 async def log_touch(world: World, number: int, word: str) -> None:
     client = pick(world.files, number).client
     call = await world.unit.touches.add(touch(client, world.boris, note=word))
-    await world.unit.clients.touched(client, NOW.replace(second=number))
+    await world.unit.clients.touched(
+        client, NOW.replace(second=number), effective=bool(number % 2), allowed_from=NOW
+    )
     about = reminder(world.boris, client, touch_id=call.id)
     world.reminders.append(await world.unit.reminders.add(about))
+
+
+async def go_to_rest(world: World, number: int, word: str) -> None:
+    client = pick(world.files, number).client
+    before = await world.unit.rounds.current(client.id)
+    if before is None:
+        before = await world.unit.rounds.add(Round(client_id=client.id, silent=number))
+    await world.unit.rounds.save(
+        before, replace(before, ended_at=NOW, ended_why=RoundEnd.DECISION, words=word)
+    )
+    pace = await world.unit.paces.pace(client.id, None, now=NOW, policy=Policy())
+    if pace is not None:
+        await world.unit.paces.allow_from(pace, NOW.replace(minute=number))
+    await world.unit.exceptions.add(
+        CadenceException(
+            member_id=world.boris.id,
+            client_id=client.id,
+            at=NOW,
+            kind=ExceptionKind.PHONE,
+            reason=word,
+        )
+    )
 
 
 async def tick_reminder(world: World, number: int, _: str) -> None:
@@ -169,6 +196,7 @@ STEPS: tuple[Step, ...] = (
     edit_contact,
     change_phone,
     log_touch,
+    go_to_rest,
     tick_reminder,
     open_deal,
     move_deal,
