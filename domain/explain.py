@@ -162,7 +162,7 @@ class Explain:
         kept_out = self._kept_out(card, held, reason, now)
         if kept_out is None and await self._called(card, now):
             return Place.CALL, None
-        stuck = await self._stuck(card, now)
+        stuck = None if kept_out is Place.RESTING else await self._stuck(card, now)
         return (Place.STUCK if stuck else kept_out or Place.TURN), stuck
 
     def _kept_out(

@@ -19,7 +19,15 @@ from domain.planning import PlanReminder, ReminderPlanned, ReminderToPlan, open_
 from domain.policy import Policy
 from domain.reminders import Reminder, ReminderBook, ReminderKind, ReminderState
 from domain.resting import PutToRest, Rested, WakeUp, active, keep_round
-from domain.rounds import Round, RoundBook, RoundEnd, Waking, after_touch, limit_reached
+from domain.rounds import (
+    AGREED_GRACE,
+    Round,
+    RoundBook,
+    RoundEnd,
+    Waking,
+    after_touch,
+    limit_reached,
+)
 from domain.team import Member
 from domain.touches import (
     MISSED,
@@ -193,7 +201,8 @@ class LogTouch:
             return None
         if on.wish.outcome is Outcome.REFUSED:
             return RoundEnd.REFUSED
-        agreed = any(one.kind is ReminderKind.AGREED and one.due_at > on.now for one in on.ahead)
+        since = on.now - AGREED_GRACE
+        agreed = any(one.kind is ReminderKind.AGREED and one.due_at > since for one in on.ahead)
         if on.wish.incoming or agreed:  # what was agreed comes first (R14)
             return None
         return limit_reached(present, on.now, self.policy)

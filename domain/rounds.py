@@ -35,6 +35,9 @@ class Waking(StrEnum):
     ARCHIVED = "archived"
 
 
+AGREED_GRACE = timedelta(days=3)
+"""So long after its time an agreement that nobody has kept yet still holds a round up (R14): a
+weekend must not turn an agreed call into a rest."""
 FRUITFUL = frozenset({Waking.INCOMING, Waking.LEAD, Waking.AGREED})
 """Who was woken so has shown interest: the fruitless rounds before count no more (R25)."""
 _AGREEING = frozenset({Outcome.AGREED, Outcome.ASKED_INFO})
@@ -184,7 +187,8 @@ class RoundBook(Protocol):
     async def limited(self, now: datetime, policy: Policy, limit: int) -> Sequence[int]:
         """Return clients, by their number, whose round has reached a limit of R20.
 
-        Buyers are left out, and those with an agreement that is still ahead (R14).
+        Buyers are left out, and those with an open agreement, ahead or due within
+        ``AGREED_GRACE`` (R14).
         """
         ...
 

@@ -16,7 +16,7 @@ from scheduler.shifts import Shifts, once
 
 log = structlog.stdlib.get_logger("scheduler.reminders")
 RenderReminder: TypeAlias = Callable[[DueReminder], Sequence[OutMessage]]
-_RETURNS = 40
+_RETURNS = 20
 """Returns of one batch: each begins a round, and nobody else may write meanwhile."""
 _UNSAID = 500
 """Reminders that cannot be said before a sweep gives up: it is not they that are wrong then."""

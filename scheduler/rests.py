@@ -44,7 +44,7 @@ class RestLimited:
     clock: Clock
     calendar: WorkCalendar
     render: RenderRests
-    limit: int = 25
+    limit: int = 15
 
     async def __call__(self) -> int:
         """See to everybody who has reached a limit by the clock; return how many rest now."""
@@ -71,8 +71,8 @@ class RestLimited:
             batch = _Batch(shift=shift, doors=self._doors(shift, policy, now), now=now)
             found = [one for one in due if one not in passed][: self.limit]
             rested = {one for one in found if await self._try(batch, one)}
-            for manager, rests in batch.told.values():
-                await shift.put(self._say(manager, rests, now))
+            told = [self._say(manager, rests, now) for manager, rests in batch.told.values()]
+            await shift.put([one for messages in told for one in messages])
             return set(found), rested
 
     async def _try(self, batch: "_Batch", client_id: int) -> bool:

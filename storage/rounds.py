@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from domain.policy import Policy
-from domain.rounds import Round, Story
+from domain.rounds import AGREED_GRACE, Round, Story
 from domain.touches import Outcome
 from storage.journal import Journal
 from storage.json_list import Row, json_list
@@ -36,11 +36,11 @@ CURRENT: Final = (
     .order_by(rounds.c.number.desc())
     .limit(1)
 )
-_AGREED_AHEAD = exists().where(
+_AGREED = exists().where(
     reminders.c.client_id == rounds.c.client_id,
     IS_OPEN,
     reminders.c.kind == literal_column("'agreed'"),
-    reminders.c.due_at > bindparam("now", type_=Moment),
+    reminders.c.due_at > bindparam("agreed_since", type_=Moment),
 )
 _BOUGHT = exists().where(
     deals.c.client_id == rounds.c.client_id,
@@ -53,7 +53,7 @@ def _over(reached: ColumnElement[bool], along: ColumnElement[Any]) -> Select[Any
     """Select the first rounds that reached a limit, along its index and no further."""
     first = (
         select(rounds.c.client_id)
-        .where(reached, ~_AGREED_AHEAD, ~_BOUGHT)
+        .where(reached, ~_AGREED, ~_BOUGHT)
         .order_by(along, rounds.c.id)
         .limit(bindparam("limit"))
         .subquery()
@@ -130,11 +130,11 @@ class SqlRoundBook:
     async def limited(self, now: datetime, policy: Policy, limit: int) -> Sequence[int]:
         """Return clients, by their number, whose round has reached a limit of R20.
 
-        Buyers are left out, and those with an agreement that is still ahead (R14). Where more
+        Buyers are left out, and those with an agreement not long past (R14). Where more
         than ``limit`` are found, those whose round began first come first.
         """
         values = {
-            "now": now,
+            "agreed_since": now - AGREED_GRACE,
             "began_by": now - timedelta(days=policy.round_days),
             "most": policy.round_touches,
             "limit": limit,

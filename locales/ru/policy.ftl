@@ -52,7 +52,7 @@ policy-name-hours_from = Звонить с
 policy-name-hours_till = Звонить до
 policy-name-mailing_days = Между рассылками
 policy-name-hide_phones = Номер до срока
-policy-name-round_days = Длина раунда
+policy-name-round_days = Длина круга
 policy-name-round_touches = Без согласия
 policy-name-rest_from_months = Отдых от
 policy-name-rest_till_months = Отдых до
@@ -70,11 +70,11 @@ policy-about-hours_from = С какого часа можно звонить п�
 policy-about-hours_till = До какого часа можно звонить по местному времени клиента, если его удобные часы неизвестны.
 policy-about-mailing_days = Как часто один клиент может получать рассылки. Рассылка считается касанием.
 policy-about-hide_phones = Что делать, если клиента сейчас беспокоить рано: предупредить менеджера или скрыть номер, пока он не назовёт причину. Причины видит руководитель.
-policy-about-round_days = Сколько длится раунд с клиентом, который ещё не покупал. Если за это время он ни на что не согласился, он уходит на отдых.
+policy-about-round_days = Сколько длится круг с клиентом, который ещё не покупал. Если за это время он ни на что не согласился, он уходит на отдых.
 policy-about-round_touches = После скольких исходящих касаний, не согласившись ни на что, такой клиент уходит на отдых.
 policy-about-rest_from_months = Раньше какого срока отдыхающий клиент не вернётся к менеджеру.
 policy-about-rest_till_months = Позже какого срока отдых не продлится: клиент вернётся к менеджеру.
-policy-about-fruitless_rounds = После скольких раундов без результата бот предложит менеджеру архив вместо нового круга.
+policy-about-fruitless_rounds = После скольких кругов без результата бот предложит менеджеру архив вместо нового круга.
 policy-about-archive_months = Через сколько менеджер снова проверяет номера контактов из архива.
 policy-about-archive_list = Сколько контактов архива собирать в проверку на один день, прежде чем занимать следующий.
 policy-about-dormant_days = Сколько покупатель молчит и ничего не покупает, прежде чем считается спящим.
@@ -103,10 +103,10 @@ policy-value-touches =
     }
 policy-value-rounds =
     { $count ->
-        [one] { $count } раунд
-        [few] { $count } раунда
-        [many] { $count } раундов
-       *[other] { $count } раунда
+        [one] { $count } круг
+        [few] { $count } круга
+        [many] { $count } кругов
+       *[other] { $count } круга
     }
 policy-value-contacts =
     { $count ->
@@ -125,7 +125,7 @@ policy-range =
         [days] от { $least } до { $most } дней
         [months] от { $least } до { $most } месяцев
         [touches] от { $least } до { $most } касаний
-        [rounds] от { $least } до { $most } раундов
+        [rounds] от { $least } до { $most } кругов
         [contacts] от { $least } до { $most } контактов
         [yes_no] скрывать или предупреждать
        *[clock] от { $least } до { $most }
@@ -137,7 +137,7 @@ error-policy-range =
         [days] от { $least } до { $most } дней
         [months] от { $least } до { $most } месяцев
         [touches] от { $least } до { $most } касаний
-        [rounds] от { $least } до { $most } раундов
+        [rounds] от { $least } до { $most } кругов
         [contacts] от { $least } до { $most } контактов
         [yes_no] скрывать или предупреждать
        *[clock] от { $least } до { $most }

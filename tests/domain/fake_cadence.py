@@ -16,7 +16,7 @@ from domain.clients import ClientKind, Contact, ContactState, PointKind
 from domain.pace import Pace
 from domain.policy import Policy, PolicyChange, PolicyName
 from domain.reminders import ReminderKind
-from domain.rounds import Round, Story, limit_reached
+from domain.rounds import AGREED_GRACE, Round, Story, limit_reached
 from domain.team import MemberState, Scope
 from domain.touches import Direction
 from tests.domain.fake_clients import FakeClients
@@ -92,7 +92,7 @@ class FakeRounds:
             and limit_reached(one, now, policy)
             and not self.deals.bought(one.client_id)
             and not any(
-                ahead.kind is ReminderKind.AGREED and ahead.due_at > now
+                ahead.kind is ReminderKind.AGREED and ahead.due_at > now - AGREED_GRACE
                 for ahead in await self.reminders.open_of_client(one.client_id)
             )
         ][:limit]

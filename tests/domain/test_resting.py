@@ -249,9 +249,9 @@ async def test_r20_a_sweep_finds_who_reached_a_limit(base: Base, petrov: ClientF
     base.deals.kept[deal.id] = replace(deal, stage_id=WON, closed_at=NOW)
     waits = await base.person(BORIS, "Ким Анна")
     await base.touch(waits, outcome=Outcome.CALL_BACK, agreed_at=NOW + 61 * DAY)
-    for days, found in ((59, []), (60, [petrov]), (61, [petrov, waits])):
+    for days, found in ((59, []), (60, [petrov]), (63, [petrov]), (64, [petrov, waits])):
         now = NOW + days * DAY
         ids = await base.rounds.limited(now, base.policy, 10)
         assert ids == [one.client.id for one in found]
     await base.rule(PolicyName.ROUND_DAYS, 90)
-    assert await base.rounds.limited(NOW + 61 * DAY, base.policy, 10) == []
+    assert await base.rounds.limited(NOW + 64 * DAY, base.policy, 10) == []

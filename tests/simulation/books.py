@@ -14,7 +14,7 @@ from domain.deals import Deal, Move, Pipeline, Stage, StageKind
 from domain.pace import Pace
 from domain.policy import Policy
 from domain.reminders import Reminder, ReminderKind, ReminderState
-from domain.rounds import Round, Story, limit_reached
+from domain.rounds import AGREED_GRACE, Round, Story, limit_reached
 from domain.team import Member, Scope
 from domain.touches import Direction, Touch
 
@@ -262,7 +262,9 @@ class Rounds:
 
     def _agreed(self, client_id: int, now: datetime) -> bool:
         waiting = self.books.of_client[client_id].values()
-        return any(one.kind is ReminderKind.AGREED and one.due_at > now for one in waiting)
+        return any(
+            one.kind is ReminderKind.AGREED and one.due_at > now - AGREED_GRACE for one in waiting
+        )
 
     def _enter(self, one: Round) -> None:
         self.books.rounds[one.id] = one

@@ -80,7 +80,7 @@ async def test_r20_who_reached_a_limit_is_found_by_days_and_by_touches(
         assert len(await unit.rounds.limited(NOW, stricter, 9)) == 4
 
 
-async def test_r14_a_limit_waits_for_an_agreement_that_lies_ahead(
+async def test_r14_a_limit_waits_for_an_agreement_and_three_days_more(
     units: SqlUnits, team: Team
 ) -> None:
     _, boris, _ = team
@@ -90,7 +90,7 @@ async def test_r14_a_limit_waits_for_an_agreement_that_lies_ahead(
             await add(unit, boris, number, began_at=LONG_AGO, silent=9) for number in range(4)
         ]
         await unit.reminders.add(reminder(boris, agreed, kind=kind, due_at=NOW + HOUR))
-        await unit.reminders.add(reminder(boris, late, kind=kind, due_at=NOW))
+        await unit.reminders.add(reminder(boris, late, kind=kind, due_at=NOW - 3 * DAY))
         await unit.reminders.add(reminder(boris, done, kind=kind, state=ReminderState.DONE))
         await unit.reminders.add(reminder(boris, task, due_at=NOW + HOUR))
         found = await unit.rounds.limited(NOW, POLICY, 9)
