@@ -16,9 +16,9 @@ test: ## set up .venv with the test tools and run every check
 	@scripts/setup.sh test
 	@scripts/check.sh
 
-bench: ## measure speed and memory and print the figures
+bench: ## measure speed and memory and print the figures (PART=passage measures one part)
 	@scripts/setup.sh test
-	@exec .venv/bin/python -m benchmarks
+	@exec .venv/bin/python -m benchmarks $(PART)
 
 format: ## mend the style and the layout of the code where a machine can
 	@scripts/setup.sh test

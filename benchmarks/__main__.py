@@ -61,7 +61,7 @@ def main() -> int:
     """Run the parts that were asked for; all of them, where none was named."""
     parser = ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
-    parser.add_argument("--quick", action="store_true", help="two minutes instead of fifteen")
+    parser.add_argument("--quick", action="store_true", help="two minutes instead of twenty")
     wanted = parser.parse_args()
     if unknown := [name for name in wanted.parts if name not in PARTS]:
         parser.error(f"no such part: {', '.join(unknown)}")

@@ -1,6 +1,6 @@
 """Changes of the base, kept so that the last one can be taken back exactly (R75)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -35,9 +35,11 @@ class ChangeLog(Protocol):
         """Return the member's newest change not yet undone, no older than ``since``."""
         ...
 
-    async def take_back(self, change: Change, at: datetime) -> None:
+    async def take_back(self, change: Change, at: datetime) -> Sequence[int]:
         """Restore every row of the change to what it was, search included.
 
+        Returns the clients whose ``allowed_from`` was restored: what others logged, or the owner
+        changed, since then may have to be told by it again.
         Raises ``domain.errors.ChangedSinceError`` when a row was changed by a later change.
         """
         ...

@@ -27,6 +27,7 @@ from domain.rounds import (
     Waking,
     after_touch,
     limit_reached,
+    paused,
 )
 from domain.team import Member
 from domain.touches import (
@@ -72,8 +73,8 @@ class TouchToLog:
 
     @property
     def wakes(self) -> bool:
-        """Whether this ends a rest (R24)."""
-        return self.incoming or self.agreed_at is not None
+        """Whether this ends a rest (R24): nobody meets without having agreed to it."""
+        return self.incoming or self.agreed_at is not None or self.kind is TouchKind.MEETING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +172,8 @@ class LogTouch:
         present = after_touch(
             active(pace), touch, agreed=on.wish.agreed_at is not None, bought=pace.bought
         )
+        if _buried(logged.file, touch, on.whom):
+            present = paused(present)
         free = pace.free_from(self.policy)
         await self.clients.touched(
             logged.file.client, touch.at, effective=touch.effective, allowed_from=free
@@ -236,8 +239,7 @@ class LogTouch:
         if whom is None:
             return logged
         filed = whom.state is ContactState.ARCHIVED
-        heard = on.wish.incoming or (touch.outcome is not None and touch.outcome not in MISSED)
-        if filed and heard:
+        if filed and _heard(touch):
             file, _ = await take_out(self.clients, file, whom)
             return replace(logged, file=file, revived=True)
         if touch.outcome not in (MISSED if filed else UNREACHABLE):
@@ -313,6 +315,17 @@ class _Occasion:
     pace: Pace
     ahead: Sequence[Reminder]
     now: datetime
+
+
+def _heard(touch: Touch) -> bool:
+    """Whether somebody answered: a message that was sent proves nothing of a number (R26)."""
+    incoming = touch.direction is Direction.INCOMING
+    return incoming or (touch.outcome is not None and touch.outcome not in MISSED)
+
+
+def _buried(file: ClientFile, touch: Touch, whom: Contact | None) -> bool:
+    """Whether all of a client is archived, and stays so: then no talks go on (R20, R26)."""
+    return whom is not None and not _reachable(file) and not _heard(touch)
 
 
 def _reachable(file: ClientFile) -> bool:

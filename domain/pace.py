@@ -80,8 +80,14 @@ class Pace:
         )
 
     def free_from(self, policy: Policy) -> datetime | None:
-        """Return from when on R10, R11 and R21 allow the next touch; nothing: they do."""
-        return max((one.until for one in bounds(self.history, policy)), default=None)
+        """Return from when on R10, R11 and R21 allow the next touch; nothing: they do.
+
+        Plans are of clients: a company waits with whom of its people was touched last. What was
+        not read of this contact lies behind touches that hold the whole company back anyway.
+        """
+        last = self.touches[0].contact_id if self.touches else None
+        history = self.history if last is None else replace(self.history, contact_id=last)
+        return max((one.until for one in bounds(history, policy)), default=None)
 
     def after(self, touch: Touch) -> "Pace":
         """Return the pace with one more touch; an incoming one changes nothing (R15)."""

@@ -1,7 +1,7 @@
 """The owner changes a number, and from when on clients may be touched is told anew (R10, R11)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -57,22 +57,12 @@ class RecountBook(Protocol):
 def corrections(paces: Sequence[Pace], now: datetime, policy: Policy) -> tuple[Correction, ...]:
     """Return what has to be corrected; a moment that has passed says the same as none at all."""
     found = (
-        Correction(client_id=one.client_id, before=one.allowed_from, after=copy_of(one, policy))
+        Correction(client_id=one.client_id, before=one.allowed_from, after=one.free_from(policy))
         for one in paces
     )
-    return tuple(one for one in found if _ahead(one.before, now) != _ahead(one.after, now))
+    return tuple(one for one in found if ahead(one.before, now) != ahead(one.after, now))
 
 
-def copy_of(pace: Pace, policy: Policy) -> datetime | None:
-    """Return from when on a client may be touched, as it is kept when a touch is logged.
-
-    That is about the contact touched last. What ``pace`` has not read of this contact lies behind
-    the touches that already hold the whole company back.
-    """
-    last = pace.touches[0].contact_id if pace.touches else None
-    whom = pace if last is None else replace(pace, contact_id=last)
-    return whom.free_from(policy)
-
-
-def _ahead(at: datetime | None, now: datetime) -> datetime | None:
+def ahead(at: datetime | None, now: datetime) -> datetime | None:
+    """Return a moment that is still to come; one that has passed says the same as none."""
     return at if at is not None and at > now else None

@@ -74,14 +74,16 @@ class PutToRest:
         by: Member | None = None,
         words: str = "",
         present: Round | None = None,
+        since: datetime | None = None,
     ) -> Rested:
         """End the round of ``pace``, or ``present``, what it has become in this unit of work.
 
         ``by`` is who decided, nobody when a limit was reached; ``words`` is said at the return.
+        The rest begins now, or at ``since``, where the limit was reached while nobody looked.
         """
         if pace.resting:
             raise AlreadyDoneError
-        now = self.clock.now()
+        now = since or self.clock.now()
         due = await self._return(pace, now)
         closed = await close(self.reminders, pace.client_id, BY_REST, now)
         reminder = await self.reminders.add(

@@ -38,6 +38,8 @@ class Waking(StrEnum):
 AGREED_GRACE = timedelta(days=3)
 """So long after its time an agreement that nobody has kept yet still holds a round up (R14): a
 weekend must not turn an agreed call into a rest."""
+LATE = timedelta(days=7)
+"""So long an outage may last without moving the date of a return."""
 FRUITFUL = frozenset({Waking.INCOMING, Waking.LEAD, Waking.AGREED})
 """Who was woken so has shown interest: the fruitless rounds before count no more (R25)."""
 _AGREEING = frozenset({Outcome.AGREED, Outcome.ASKED_INFO})
@@ -121,6 +123,17 @@ def limit_reached(one: Round, now: datetime, policy: Policy) -> RoundEnd | None:
     if one.began_at is not None and now - one.began_at >= timedelta(days=policy.round_days):
         return RoundEnd.DAYS
     return None
+
+
+def reached_at(one: Round, now: datetime, policy: Policy) -> datetime:
+    """Return since when a round is over its days: an outage must not move a return (R20, R22).
+
+    What was reached longer ago than ``LATE`` is a changed number, or a kept agreement: now.
+    """
+    if one.began_at is None:
+        return now
+    at = one.began_at + timedelta(days=policy.round_days)
+    return at if now - LATE <= at <= now else now
 
 
 def ended(before: Round, why: RoundEnd, at: datetime, rest_until: datetime, words: str) -> Round:

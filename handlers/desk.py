@@ -209,7 +209,10 @@ class Desk(Doors):
     @property
     def undo_last(self) -> UndoLast:
         """Taking back (R75)."""
-        return UndoLast(changes=self.unit.changes, clock=self.clock)
+        unit = self.unit
+        return UndoLast(
+            changes=unit.changes, paces=unit.paces, clock=self.clock, policy=self.policy
+        )
 
     @property
     def invite(self) -> Invite:

@@ -11,9 +11,10 @@ from domain.calendar import WorkCalendar
 from domain.clock import Clock, StillClock
 from domain.delivery import Lane, OutMessage
 from domain.doors import OpenDoors
+from domain.pace import Pace
 from domain.policy import Policy
 from domain.resting import Rested
-from domain.rounds import limit_reached
+from domain.rounds import RoundEnd, limit_reached, reached_at
 from domain.team import Member, MemberState
 from scheduler.shifts import Shift, Shifts, is_quiet_time, once
 
@@ -107,7 +108,7 @@ class RestLimited:
         why = limit_reached(pace.round, now, doors.policy)
         if why is None:
             return False
-        rested = await doors.put_to_rest(pace, why)
+        rested = await doors.put_to_rest(pace, why, since=_since(pace, why, now, doors.policy))
         await batch.tell(pace.manager_id, rested)
         return True
 
@@ -129,6 +130,14 @@ class _Batch:
                 return
             self.told[member_id] = (known, [])
         self.told[member_id][1].append(rested)
+
+
+def _since(pace: Pace, why: RoundEnd, now: datetime, policy: Policy) -> datetime:
+    """Return when the rest begins: when the limit was reached, but after the last touch."""
+    if pace.round is None or why is not RoundEnd.DAYS:
+        return now
+    reached = reached_at(pace.round, now, policy)
+    return max([reached, *(one.at for one in pace.touches[:1])])
 
 
 def _stumbled(client_id: int, error: Exception) -> _StumbledError:

@@ -1,6 +1,6 @@
 """The log of changes, and taking one back exactly (R75)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -92,21 +92,22 @@ class SqlChangeLog:
         row = await self._transaction.first(LAST, {"member": member_id, "since": since})
         return Change(**row._asdict()) if row else None
 
-    async def take_back(self, change: Change, at: datetime) -> None:
+    async def take_back(self, change: Change, at: datetime) -> Sequence[int]:
         """Restore every row of the change to what it was, search included.
 
-        Raises ``ChangedSinceError`` when a row was changed by a later change.
+        Returns the clients whose ``allowed_from`` was restored. Raises ``ChangedSinceError`` when
+        a row was changed by a later change.
         """
         await self._transaction.execute(SAVEPOINT)
         try:
-            await self._take_back(change, at)
+            return await self._take_back(change, at)
         except (ChangedSinceError, IntegrityError) as error:
             await self._transaction.execute(GO_BACK)
             raise ChangedSinceError from error
         finally:
             await self._transaction.execute(RELEASE)
 
-    async def _take_back(self, change: Change, at: datetime) -> None:
+    async def _take_back(self, change: Change, at: datetime) -> Sequence[int]:
         rows = await self._transaction.scalar(MARK_UNDONE, {"change": change.id, "moment": at})
         if rows is None:
             raise ChangedSinceError
@@ -115,6 +116,7 @@ class SqlChangeLog:
         for one in reversed(writes):
             await self._restore(one)
         await self._index_again(writes)
+        return sorted({one.id for one in writes if _waited(one)})
 
     async def _verify(self, writes: Iterable[Write]) -> None:
         """Compare what the change left behind with what stands there now."""
@@ -166,6 +168,12 @@ class SqlChangeLog:
             )
             ids["clients"].update(row.client_id for row in rows)
         return sorted(ids["clients"])
+
+
+def _waited(one: Write) -> bool:
+    """Whether a write moved from when on a client may be touched."""
+    stood = one.before is not None and one.after is not None
+    return stood and one.table == clients.name and "allowed_from" in (one.before or {})
 
 
 def _left_behind(writes: Iterable[Write]) -> dict[tuple[str, int], dict[str, Any]]:

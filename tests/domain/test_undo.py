@@ -11,7 +11,7 @@ from tests.domain.base import BORIS, NOW, VERA, Base
 
 @pytest.fixture
 def undo(base: Base) -> UndoLast:
-    return UndoLast(changes=base.changes, clock=base.clock)
+    return UndoLast(changes=base.changes, paces=base.paces, clock=base.clock, policy=base.policy)
 
 
 async def test_r75_the_last_change_is_taken_back_then_the_one_before(
