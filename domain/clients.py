@@ -139,6 +139,11 @@ class ClientFile:
         active = (one for one in self.contacts if one.state is ContactState.ACTIVE)
         return next(active, self.contacts[0] if self.contacts else None)
 
+    @property
+    def reachable(self) -> bool:
+        """Whether anybody of the client is not archived (R26)."""
+        return any(one.state is ContactState.ACTIVE for one in self.contacts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:

@@ -64,23 +64,26 @@ def order(
     )
 
 
-def person_to_call(card: Card, wanted: int | None) -> tuple[Contact | None, str]:
-    """Return the contact to ask for and the number to dial (empty: there is none).
+def people_to_call(card: Card, wanted: int | None) -> list[tuple[Contact | None, str]]:
+    """Return whom to ask for, each with the number to dial; who has no number is not among them.
 
-    The contact ``wanted`` goes first, then who has a phone; the company's own number serves for
-    who has none. Nobody is called who is archived or asked not to be.
+    It is the contact ``wanted`` alone, where that one can be called; else who has a phone goes
+    first. The company's own number serves for who has none. Nobody is called who is archived or
+    asked not to be.
     """
     office = next(iter(_phones(card.file.client)), "")
     if not card.file.contacts:
-        return None, office
+        return [(None, office)] if office else []
     people = [
         one
         for one in card.file.contacts
         if one.state is ContactState.ACTIVE and not one.do_not_contact
     ]
     people.sort(key=lambda one: (one.id != wanted, not _phones(one), one.id))
-    reachable = ((one, next(iter(_phones(one)), office)) for one in people)
-    return next(((one, phone) for one, phone in reachable if phone), (None, ""))
+    dialled = ((one, next(iter(_phones(one)), office)) for one in people)
+    found: list[tuple[Contact | None, str]] = [(one, phone) for one, phone in dialled if phone]
+    asked = [one for one in found if one[0] is not None and one[0].id == wanted]
+    return asked or found
 
 
 def due_for_call(
@@ -123,14 +126,19 @@ class _Day:
         if mine and not due and planned is None:
             return None  # its next step is planned, and it is no call of today
         reminder = next(iter(due.values()), planned)
-        contact, phone = person_to_call(card, reminder.contact_id if reminder else None)
-        if not phone:
+        people = people_to_call(card, reminder.contact_id if reminder else None)
+        if not people:
             return None
-        if DialReason.AGREED not in due:
-            verdict = card.pace(contact).judge(self.now, self.policy, self.calendar)
-            if verdict.moved:
-                return self._held(card, verdict.allowed, verdict.rule)
-        return self._turn(one, contact, phone, due, planned)
+        if DialReason.AGREED in due:
+            return self._turn(one, *people[0], due, planned)
+        # Touches of one contact hold back that contact alone (R10): the others may be called.
+        verdicts = [
+            card.pace(contact).judge(self.now, self.policy, self.calendar) for contact, _ in people
+        ]
+        first = min(range(len(people)), key=lambda number: verdicts[number].allowed)
+        if verdicts[first].moved:
+            return self._held(card, verdicts[first].allowed, verdicts[first].rule)
+        return self._turn(one, *people[first], due, planned)
 
     def rank(self, turn: Turn) -> tuple[object, ...]:
         """Return the place of a turn among others; see the module."""

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.changes import ChangeLog
-from domain.clients import Client, ClientBook, ClientFile, ClientKind, Contact, Point, PointKind
+from domain.clients import (
+    Client,
+    ClientBook,
+    ClientFile,
+    ClientKind,
+    Contact,
+    ContactState,
+    Point,
+    PointKind,
+)
 from domain.clock import Clock
 from domain.errors import GoneError, InvalidValueError, NotAllowedError, TakenError
 from domain.field_values import (
@@ -25,7 +34,8 @@ from domain.team import Member, Scope
 class FieldChanged:
     """One field before and after, as a person reads it; empty means that it was not filled.
 
-    ``contact_id`` is whose field it was, ``None`` for one of the client itself.
+    ``contact_id`` is whose field it was, ``None`` for one of the client itself. ``revived``: a
+    new number has taken the contact out of the archive (R26).
     """
 
     file: ClientFile
@@ -33,6 +43,7 @@ class FieldChanged:
     field: Field
     old: str
     new: str
+    revived: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +158,17 @@ class EditField:
         contact = edit.contact
         holder: Contact | Client = contact or edit.file.client
         points = await self._points_after(edit, holder.points)
-        if contact is not None:
-            file = await self._save_contact(edit, contact, replace(contact, points=points))
-        else:
-            file = await self._save_client(edit.file, {"points": points})
         kind = POINT_FIELDS[edit.field][0]
         old, new = _values(holder.points, kind), _values(points, kind)
-        return edit.changed(file, old, new, contact=contact)
+        if contact is None:
+            file = await self._save_client(edit.file, {"points": points})
+            return edit.changed(file, old, new)
+        after = replace(contact, points=points)
+        revived = _is_worth_a_try(contact, after)
+        if revived:
+            after = replace(after, state=ContactState.ACTIVE, check_at=None)
+        file = await self._save_contact(edit, contact, after)
+        return replace(edit.changed(file, old, new, contact=contact), revived=revived)
 
     async def _points_after(self, edit: _Edit, points: tuple[Point, ...]) -> tuple[Point, ...]:
         kind, read = POINT_FIELDS[edit.field]
@@ -218,6 +233,14 @@ class EditField:
 
 def _is_company(file: ClientFile) -> bool:
     return file.client.kind is ClientKind.COMPANY
+
+
+def _is_worth_a_try(before: Contact, after: Contact) -> bool:
+    """Whether an archived contact has a number that nobody has tried (R26)."""
+    known = set(before.values(PointKind.PHONE))
+    return before.state is ContactState.ARCHIVED and not known.issuperset(
+        after.values(PointKind.PHONE)
+    )
 
 
 def _values(points: tuple[Point, ...], kind: PointKind) -> str:

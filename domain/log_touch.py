@@ -61,7 +61,6 @@ class TouchToLog:
     competitor: str = ""
     duration: int | None = None
     media: Media | None = None
-    at: datetime | None = None
     agreed_at: datetime | None = None
     agreed_text: str = ""
     reminder_id: int | None = None
@@ -172,8 +171,8 @@ class LogTouch:
         present = after_touch(
             active(pace), touch, agreed=on.wish.agreed_at is not None, bought=pace.bought
         )
-        if _buried(logged.file, touch, on.whom):
-            present = paused(present)
+        if on.whom is not None and not (logged.file.reachable or touch.heard):
+            present = paused(present)  # all of the client is archived: no talks go on (R26)
         free = pace.free_from(self.policy)
         await self.clients.touched(
             logged.file.client, touch.at, effective=touch.effective, allowed_from=free
@@ -189,7 +188,7 @@ class LogTouch:
         if wish.agreed_at is not None:
             planned = await self._agree(on, logged, wish.agreed_at)
             return replace(logged, planned=planned)
-        if logged.archived is not None and not _reachable(logged.file):
+        if logged.archived is not None and not logged.file.reachable:
             return logged
         end = self._end(on, present)
         if end is not None:
@@ -202,7 +201,7 @@ class LogTouch:
         pace = on.pace
         if pace.bought or pace.resting:
             return None
-        if on.wish.outcome is Outcome.REFUSED:
+        if on.wish.outcome is Outcome.REFUSED and not _waited_for(on):
             return RoundEnd.REFUSED
         since = on.now - AGREED_GRACE
         agreed = any(one.kind is ReminderKind.AGREED and one.due_at > since for one in on.ahead)
@@ -217,7 +216,7 @@ class LogTouch:
         agreed = any(one.kind is ReminderKind.AGREED for one in closed)
         if agreed or wish.kind is TouchKind.MEETING or wish.incoming:
             return None
-        verdict = pace.judge(wish.at or now, self.policy, self.calendar, wish.kind)
+        verdict = pace.judge(now, self.policy, self.calendar, wish.kind)
         return verdict if verdict.moved else None
 
     async def _record(self, touch: Touch, verdict: Verdict) -> None:
@@ -239,7 +238,7 @@ class LogTouch:
         if whom is None:
             return logged
         filed = whom.state is ContactState.ARCHIVED
-        if filed and _heard(touch):
+        if filed and touch.heard:
             file, _ = await take_out(self.clients, file, whom)
             return replace(logged, file=file, revived=True)
         if touch.outcome not in (MISSED if filed else UNREACHABLE):
@@ -317,19 +316,13 @@ class _Occasion:
     now: datetime
 
 
-def _heard(touch: Touch) -> bool:
-    """Whether somebody answered: a message that was sent proves nothing of a number (R26)."""
-    incoming = touch.direction is Direction.INCOMING
-    return incoming or (touch.outcome is not None and touch.outcome not in MISSED)
-
-
-def _buried(file: ClientFile, touch: Touch, whom: Contact | None) -> bool:
-    """Whether all of a client is archived, and stays so: then no talks go on (R20, R26)."""
-    return whom is not None and not _reachable(file) and not _heard(touch)
-
-
-def _reachable(file: ClientFile) -> bool:
-    return any(one.state is ContactState.ACTIVE for one in file.contacts)
+def _waited_for(on: _Occasion) -> bool:
+    """Whether somebody else of the client expects a call that was agreed on (R14)."""
+    whom = on.whom.id if on.whom else None
+    return any(
+        one.kind is ReminderKind.AGREED and one.due_at > on.now and one.contact_id != whom
+        for one in on.ahead
+    )
 
 
 def _touch(
@@ -342,7 +335,7 @@ def _touch(
         manager_id=member.id,
         kind=wish.kind,
         direction=wish.direction,
-        at=wish.at or now,
+        at=now,
         outcome=wish.outcome,
         note=wish.note,
         objections=wish.objections,

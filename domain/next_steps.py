@@ -19,7 +19,7 @@ from domain.reminders import ReminderBook, ReminderKind
 from domain.resting import PutToRest, Rested
 from domain.rounds import RoundEnd
 from domain.team import Member
-from domain.touches import Outcome
+from domain.touches import EXPECTED, Outcome
 from domain.work_deals import MoveDeal
 
 _MORNING, _AFTERNOON, _NOON = time(10, 0), time(16, 0), 13
@@ -84,10 +84,6 @@ _DAYS = {
 """Days until the next attempt; all but an agreed call keep the gap of R10."""
 
 
-AGREEING = frozenset({Outcome.AGREED, Outcome.CALL_BACK})
-"""Outcomes after which the client expects the next step: its time is an agreement (R14)."""
-
-
 _ENDS = {Outcome.REFUSED: RoundEnd.REFUSED, Outcome.COMPETITOR: RoundEnd.COMPETITOR}
 
 
@@ -113,12 +109,12 @@ def propose(
     a client that rests already has its return, unless it agreed to more.
     """
     steps: list[NextStep] = []
-    if pace.resting and outcome not in AGREEING:
+    if pace.resting and outcome not in EXPECTED:
         return (NextStep(kind=StepKind.NOTHING),)
     if outcome in _ENDS:
         steps.append(NextStep(kind=StepKind.REST, why=rest_reason(outcome)))
     wanted = _wanted(outcome, now, member, calendar)
-    agreed = outcome in AGREEING
+    agreed = outcome in EXPECTED
     if agreed:
         due = pace.hours(policy).next_open(wanted, calendar)
     else:

@@ -1,14 +1,18 @@
 """Putting the day's plan together: the same for ``/today`` and for the digest."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from domain.calendar import WorkCalendar
 from domain.clock import Clock
+from domain.contact_time import ContactTime
 from domain.deals import Deal, DealBook
-from domain.plan import DayPlan, NextCall, PlanReader
+from domain.pace import Pace
+from domain.plan import Callee, DayPlan, NextCall, PlanReader
+from domain.policy import Policy
 from domain.reminders import Reminder, ReminderBook, ReminderKind
 from domain.team import Member, Scope
 
@@ -17,6 +21,8 @@ SILENT_AFTER = timedelta(days=30)
 CALLS = 5
 """How many clients to call next a plan names."""
 _LINES = 30
+_LOOKED_AT = 15
+"""So many are looked at: of some nobody can be called any more today."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +34,7 @@ class PlanDay:
     plan: PlanReader
     clock: Clock
     calendar: WorkCalendar
+    policy: Policy
 
     async def __call__(self, member: Member) -> DayPlan:
         """Return the plan as of now. Only the member's own clients are planned, any role."""
@@ -38,6 +45,7 @@ class PlanDay:
         returns = [one for one in due if one.kind is ReminderKind.RECONTACT]
         plain = [one for one in due if one.kind is not ReminderKind.RECONTACT]
         counts = await self.plan.day_counts(own, now=now, until=end)
+        calls = CallsOfDay(plan=self.plan, calendar=self.calendar, policy=self.policy)
         return DayPlan(
             now=now,
             overdue=[one for one in plain if _late(one, now)],
@@ -46,16 +54,10 @@ class PlanDay:
             stuck=await self.deals.stuck(own, now, times=1, limit=_LINES),
             team_stuck=await self._team_stuck(member, now),
             new_leads=await self.plan.new_leads(own, _LINES),
-            next_calls=await self._next_calls(own, now, end) if works else (),
+            next_calls=await calls(member.id, member.zone, now) if works else (),
             day_off=not works,
             left_out=counts.left_out,
             to_check=counts.to_check,
-        )
-
-    async def _next_calls(self, own: Scope, now: datetime, end: datetime) -> Sequence[NextCall]:
-        """Return whom to call; hours are not judged, since the plan is for the day (R12)."""
-        return await self.plan.next_calls(
-            own, silent_since=now - SILENT_AFTER, until=end, limit=CALLS
         )
 
     async def _team_stuck(self, member: Member, now: datetime) -> list[Deal]:
@@ -64,6 +66,58 @@ class PlanDay:
             return []
         deals = await self.deals.stuck(member.scope, now, times=2, limit=_LINES)
         return [deal for deal in deals if deal.manager_id != member.id]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallsOfDay:
+    """Whom to call next: those clients of whom somebody can still be called today (R10-R12)."""
+
+    plan: PlanReader
+    calendar: WorkCalendar
+    policy: Policy
+
+    async def __call__(self, manager_id: int, zone: ZoneInfo, now: datetime) -> list[NextCall]:
+        """Return the first few, best first, each with the number to dial."""
+        until = midnight(zone, now)
+        found = await self.plan.next_calls(
+            Scope(manager_id),
+            silent_since=now - SILENT_AFTER,
+            since=now - self.policy.memory,
+            until=until,
+            limit=_LOOKED_AT,
+        )
+        begins = ContactTime(zone, self.policy.hours_from, self.policy.hours_till).opening(
+            now.astimezone(zone).date()
+        )
+        plain = max(now, begins or now)
+        calls = (self._call(one, max(now, one.allowed_from or now), until, plain) for one in found)
+        return list(islice((one for one in calls if one is not None), CALLS))
+
+    def free(
+        self, people: Iterable[Callee], at: datetime, until: datetime
+    ) -> tuple[Callee, datetime] | None:
+        """Return the first of a client's people who can be called from ``at`` on, and when."""
+        allowed = ((one, self.allowed(one.pace, at)) for one in people)
+        return next((found for found in allowed if found[1] < until), None)
+
+    def allowed(self, pace: Pace, at: datetime) -> datetime:
+        """Return the first moment from ``at`` on at which somebody can be called."""
+        return pace.judge(at, self.policy, self.calendar).allowed
+
+    def _call(
+        self, one: NextCall, at: datetime, until: datetime, plain: datetime
+    ) -> NextCall | None:
+        """Return a call with whom to call; that one calls in the daytime goes without saying."""
+        found = self.free(one.people, at, until)
+        if found is None:
+            return None
+        whom, allowed = found
+        return replace(
+            one,
+            phone=whom.phone,
+            contact_name=whom.name if whom is not one.people[0] else "",
+            allowed_from=allowed if allowed > plain else None,
+        )
 
 
 def day_end(member: Member, now: datetime) -> datetime:

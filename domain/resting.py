@@ -173,7 +173,7 @@ class KeepGoing:
             raise AlreadyDoneError
         now = self.clock.now()
         await close(self.reminders, pace.client_id, BY_WAKING, now, only=ReminderKind.RECONTACT)
-        reopened = await self._reopen(pace.client_id, rest.ended_at, now)
+        reopened = await self._reopen(pace, rest.ended_at, now)
         on = kept_going(rest)
         await self.rounds.save(rest, on)
         await self.exceptions.add(
@@ -189,12 +189,17 @@ class KeepGoing:
         await self.paces.allow_from(pace, replace(pace, round=on).free_from(self.policy))
         return Woken(round=on, reopened=reopened)
 
-    async def _reopen(self, client_id: int, at: datetime, now: datetime) -> Sequence[Reminder]:
+    async def _reopen(self, pace: Pace, at: datetime, now: datetime) -> Sequence[Reminder]:
         reopened = []
-        for one in await self.reminders.closed_of_client(client_id, at=at, why=BY_REST):
+        for one in await self.reminders.closed_of_client(pace.client_id, at=at, why=BY_REST):
             rings = one.due_at if one.due_at > now else None
             after = replace(
-                one, state=ReminderState.OPEN, rings_at=rings, closed_at=None, closed_why=""
+                one,
+                member_id=pace.manager_id,  # who may be another by now (R4, R60)
+                state=ReminderState.OPEN,
+                rings_at=rings,
+                closed_at=None,
+                closed_why="",
             )
             await self.reminders.save(one, after)
             reopened.append(after)

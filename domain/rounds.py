@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from domain.policy import Policy
-from domain.touches import Direction, Outcome, Touch, TouchKind
+from domain.touches import AGREEING, Direction, Touch, TouchKind
 
 
 class RoundEnd(StrEnum):
@@ -36,14 +36,12 @@ class Waking(StrEnum):
 
 
 AGREED_GRACE = timedelta(days=3)
-"""So long after its time an agreement that nobody has kept yet still holds a round up (R14): a
-weekend must not turn an agreed call into a rest."""
+"""So long an agreement holds a round up (R14): after it was made, until its next step stands in
+the plan; and after its time, for a weekend must not turn an agreed call into a rest."""
 LATE = timedelta(days=7)
 """So long an outage may last without moving the date of a return."""
 FRUITFUL = frozenset({Waking.INCOMING, Waking.LEAD, Waking.AGREED})
 """Who was woken so has shown interest: the fruitless rounds before count no more (R25)."""
-_AGREEING = frozenset({Outcome.AGREED, Outcome.ASKED_INFO})
-"""Outcomes by which a client agrees to something (R20)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +49,9 @@ class Round:
     """One round with one client; the one with the highest ``number`` is the present one.
 
     ``began_at`` is the first outgoing touch of its period, ``silent`` how many outgoing touches
-    followed without the client agreeing to anything, ``fruitless`` how many rounds before this
-    one came to nothing. ``ended_at`` begins the rest, ``woke_at`` ends it. ``words`` is the reason
+    followed without the client agreeing to anything, ``agreed_at`` when it last did. ``fruitless``
+    is how many rounds before this one came to nothing. ``ended_at`` begins the rest, ``woke_at``
+    ends it. ``words`` is the reason
     in the manager's own words. Moments are aware UTC.
     """
 
@@ -62,6 +61,7 @@ class Round:
     fruitless: int = 0
     began_at: datetime | None = None
     silent: int = 0
+    agreed_at: datetime | None = None
     ended_at: datetime | None = None
     ended_why: RoundEnd | None = None
     words: str = ""
@@ -76,7 +76,12 @@ class Round:
 
     def offers_archive(self, policy: Policy) -> bool:
         """Whether this round, now ended, was one fruitless round too many (R25)."""
-        return self.resting and self.fruitless + 1 >= policy.fruitless_rounds
+        return self.resting and self.fruitless + self.in_vain >= policy.fruitless_rounds
+
+    @property
+    def in_vain(self) -> int:
+        """One round, or none where there were no talks at all: who was never called is no case."""
+        return int(self.began_at is not None)
 
 
 def after_touch(before: Round, touch: Touch, *, agreed: bool, bought: bool) -> Round:
@@ -91,11 +96,12 @@ def after_touch(before: Round, touch: Touch, *, agreed: bool, bought: bool) -> R
         return anew(before)
     if touch.kind is TouchKind.MEETING:
         return replace(anew(before), began_at=touch.at)
-    agreed = agreed or touch.outcome in _AGREEING
+    agreed = agreed or touch.outcome in AGREEING
     return replace(
         before,
         began_at=before.began_at or touch.at,
         silent=0 if agreed else before.silent + 1,
+        agreed_at=touch.at if agreed else before.agreed_at,
     )
 
 
@@ -120,9 +126,9 @@ def limit_reached(one: Round, now: datetime, policy: Policy) -> RoundEnd | None:
         return None
     if one.silent >= policy.round_touches:
         return RoundEnd.TOUCHES
-    if one.began_at is not None and now - one.began_at >= timedelta(days=policy.round_days):
-        return RoundEnd.DAYS
-    return None
+    fresh = one.agreed_at is not None and now - one.agreed_at < AGREED_GRACE
+    over = one.began_at is not None and now - one.began_at >= timedelta(days=policy.round_days)
+    return RoundEnd.DAYS if over and not fresh else None
 
 
 def reached_at(one: Round, now: datetime, policy: Policy) -> datetime:
@@ -164,7 +170,7 @@ def next_round(before: Round, why: Waking) -> Round:
     return Round(
         client_id=before.client_id,
         number=before.number + 1,
-        fruitless=0 if why in FRUITFUL else before.fruitless + 1,
+        fruitless=0 if why in FRUITFUL else before.fruitless + before.in_vain,
     )
 
 

@@ -1,7 +1,7 @@
 """The contact permit: a number that may not be called now is shown for a reason (R18)."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from domain.cadence import Verdict
 from domain.cadence_exceptions import CadenceException, ExceptionBook, ExceptionKind
@@ -42,9 +42,10 @@ class Permit:
 
     def _expected_today(self) -> bool:
         today = self.now.astimezone(self.member.zone).date()
-        tonight = datetime.combine(today + timedelta(days=1), time(0), tzinfo=self.member.zone)
         return any(
-            one.kind is ReminderKind.AGREED and one.due_at < tonight for one in self.card.reminders
+            one.kind is ReminderKind.AGREED
+            and one.due_at.astimezone(self.member.zone).date() == today
+            for one in self.card.reminders
         )
 
 

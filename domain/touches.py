@@ -41,6 +41,10 @@ class Outcome(StrEnum):
 
 MISSED = frozenset({Outcome.NO_ANSWER, Outcome.BUSY, Outcome.WRONG_PERSON, Outcome.NUMBER_MISSING})
 """Outcomes of touches that did not reach the client."""
+EXPECTED = frozenset({Outcome.AGREED, Outcome.CALL_BACK})
+"""Outcomes after which the client expects the next step: its time is an agreement (R14)."""
+AGREEING = EXPECTED | {Outcome.ASKED_INFO}
+"""Outcomes by which a client agrees to something (R20)."""
 UNREACHABLE = frozenset({Outcome.WRONG_PERSON, Outcome.NUMBER_MISSING})
 """Outcomes that archive a contact (R26)."""
 
@@ -83,6 +87,13 @@ class Touch:
     def effective(self) -> bool:
         """Whether it reached the client (R27); a mailing only reaches a mailbox."""
         return self.kind is not TouchKind.MAILING and self.outcome not in MISSED
+
+    @property
+    def heard(self) -> bool:
+        """Whether somebody answered: a message that was sent proves nothing of a number (R26)."""
+        if self.direction is Direction.INCOMING:
+            return True
+        return self.outcome is not None and self.outcome not in MISSED
 
 
 class TouchLog(Protocol):

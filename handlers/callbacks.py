@@ -122,11 +122,14 @@ class RestDo(CallbackData, prefix="rs"):
     """Ends a rest or turns it into something else: ``wake``, ``keep``, ``archive`` (R20-R25).
 
     ``stay`` leaves a rest as it is; ``keep_listed`` keeps going and leaves the message in place.
+    ``at`` is when the rest began that the button hung under, in seconds since 1970 UTC: an old
+    message must not end a later rest. 0 is the present one, whichever it is.
     """
 
     verb: str
     client: Id
     contact: Id = 0
+    at: Id = 0
 
 
 class ArchiveDo(CallbackData, prefix="ar"):

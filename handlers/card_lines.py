@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.cadence import Verdict
 from domain.cards import Card
-from domain.clients import Client, ClientKind, Contact, Point, PointKind
+from domain.clients import Client, ClientKind, Contact, ContactState, Point, PointKind
 from domain.deals import Deal, Pipeline
 from domain.kinds import base_type, marker
 from domain.language.positions import DecisionRole, position
@@ -64,8 +64,7 @@ def not_now_lines(view: View, verdict: Verdict, policy: Policy) -> Html:
     """Return from when on a client may be touched and the rule that decides; nothing: now."""
     if not verdict.moved:
         return Html("")
-    when = show.moment(view, verdict.allowed)
-    told = view.texts("cadence-not-now", when=when)
+    told = view.texts("cadence-not-now", when=show.bound(view, verdict.allowed))
     return join([told, *(rule_line(view, one, policy) for one in verdict.bounds[:1])])
 
 
@@ -190,11 +189,14 @@ def _past(desk: Desk, card: Card) -> Iterable[str]:
 
 
 def _pace(desk: Desk, permit: Permit, contact: Contact | None) -> Iterable[str]:
-    """Yield that the client rests, or else from when on the contact may be touched."""
-    over = permit.card.round
+    """Yield that the client rests, or else from when on the contact may be touched.
+
+    Nobody touches who is in the archive (R26).
+    """
+    over, spoken = permit.card.round, contact or permit.card.file.main_contact
     if over is not None and over.resting:
         yield rest_line(desk, over)
-    else:
+    elif spoken is None or spoken.state is ContactState.ACTIVE:
         yield not_now_lines(desk, permit.verdict(contact), desk.policy)
 
 

@@ -104,10 +104,9 @@ def _reminder(view: View, reminder: Reminder, when: str, mark: str) -> Line:
         what: str = texts(key, client=client, text=words)
     else:
         what = words
+    told = {"when": when, "what": what, "why": texts.plain(f"today-why-{reminder.kind}")}
     return Line(
-        text=texts(
-            "today-reminder", when=when, what=what, why=texts.plain(f"today-why-{reminder.kind}")
-        ),
+        text=texts("today-reminder", **told),
         label=_label(mark, client or words),
         opens=ReminderDo(verb="open", reminder=reminder.id),
     )
@@ -152,7 +151,8 @@ def _lead(view: View, lead: NewLead) -> Line:
 
 
 def _call(view: View, call: NextCall) -> Line:
-    facts = {"client": call.client_name, "phone": _phone(view, call.phone)}
+    whom = f" ({call.contact_name})" if call.contact_name else ""
+    facts = {"client": call.client_name, "phone": f"{whom}{_phone(view, call.phone)}"}
     if call.reason is CallReason.DEAL_WITHOUT_STEP:
         facts["deal"] = _cut(call.deal_title, _WORDS)
         facts["amount"] = show.amount(view, call.deal_amount)

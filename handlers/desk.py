@@ -158,6 +158,7 @@ class Desk(Doors):
             plan=unit.plan,
             clock=self.clock,
             calendar=self.calendar,
+            policy=self.policy,
         )
 
     @property

@@ -15,7 +15,7 @@ from domain.language.fields import Field, find_field, nearest_field
 from domain.language.positions import position
 from domain.language.text import clean, clip_utf16
 from handlers.asking import TYPED, ask_whom
-from handlers.buttons import card_button, undo_button
+from handlers.buttons import card_button, do_button, undo_button
 from handlers.callbacks import CardDo, EditPick, EditValue
 from handlers.card_gaps import gap_buttons
 from handlers.commands import said
@@ -176,16 +176,20 @@ def _changed_screen(desk: Desk, target: Target, changed: FieldChanged) -> Screen
     old = value_text(desk, changed.field, changed.old)
     new = value_text(desk, changed.field, changed.new)
     contact = _contact(changed.file, target)
-    text = desk.texts(
+    told = desk.texts(
         "edit-changed",
         name=_name(changed.file, changed.file.contact(changed.contact_id)),
         field=field_name(desk, changed.field),
         old=old or desk.texts.plain("edit-empty"),
         new=new or desk.texts.plain("edit-empty"),
     )
-    opens = card_button(desk, changed.file.client.id, target.contact_id or 0)
+    client, person = changed.file.client.id, target.contact_id or 0
+    rows = [[undo_button(desk), card_button(desk, client, person)]]
+    if changed.revived:
+        told = join([told, desk.texts("edit-revived")])
+        rows.append([do_button(desk, one, client, person) for one in ("call", "remind")])
     more = rows_of(gap_buttons(desk, changed.file, contact), 2)
-    return Screen(text=text, buttons=[[undo_button(desk), opens], *more])
+    return Screen(text=told, buttons=[*rows, *more])
 
 
 async def _unknown_field(desk: Desk, target: Target, rest: str) -> Screen:

@@ -25,14 +25,15 @@ _LABEL = 24
 async def left_out(press: CallbackQuery, callback_data: LeftOutPage, desk: Desk) -> Screen:
     """Show whom the plan of the member's own day leaves out."""
     del press
-    own, after = Scope(desk.member.id), day_end(desk.member, desk.clock.now())
-    count = await desk.unit.plan.left_out_count(own, after=after)
+    now, own = desk.clock.now(), Scope(desk.member.id)
+    after, plan = day_end(desk.member, now), desk.unit.plan
+    count = await plan.left_out_count(own, now=now, after=after)
     if not count:
         text = desk.texts("explain-left-out-none")
         return Screen(text=text, buttons=[[menu_button(desk, "today")]])
     pages = -(-count // PAGE)
     page = min(callback_data.page, pages - 1)
-    listed = await desk.unit.plan.left_out(own, after=after, limit=PAGE, offset=page * PAGE)
+    listed = await plan.left_out(own, now=now, after=after, limit=PAGE, offset=page * PAGE)
     place = ""
     if pages > 1:
         place = desk.texts("explain-left-out-page", page=str(page + 1), pages=str(pages))
@@ -47,7 +48,8 @@ async def left_out(press: CallbackQuery, callback_data: LeftOutPage, desk: Desk)
 
 
 def _line(desk: Desk, one: LeftOut) -> Html:
-    day = show.dated(desk, one.allowed_from.astimezone(desk.member.zone).date())
+    allowed = one.first_allowed(desk.member.timezone, desk.policy, desk.calendar)
+    day = show.dated(desk, allowed.astimezone(desk.member.zone).date())
     rule = "rest" if one.resting else "cadence"
     return desk.texts(f"explain-left-out-{rule}", who=one.client_name, day=day)
 

@@ -15,7 +15,8 @@ from domain.language.found import Found
 from domain.language.moments import BadMoment, Moment, find_moment
 from domain.language.text import clean
 from domain.planning import open_reminder
-from domain.reminders import DueReminder
+from domain.reminders import DueReminder, Reminder, ReminderKind
+from domain.rounds import Story
 from handlers import show
 from handlers.asking import TYPED, Asking, ask_whom
 from handlers.buttons import card_button, menu_button, undo_button
@@ -202,10 +203,18 @@ async def _plan(desk: Desk, target: Target | None, text: str, moment: Moment) ->
 
 @router.callback_query(ReminderDo.filter(F.verb == "open"))
 async def opened(press: CallbackQuery, callback_data: ReminderDo, desk: Desk) -> Screen:
-    """Show a reminder with its buttons."""
+    """Show a reminder with its buttons; a return tells its story here too (R23)."""
     del press
     found = await open_reminder(desk.unit.reminders, desk.member, callback_data.reminder)
-    return reminder_screen(desk, DueReminder(reminder=found, member=desk.member))
+    story = await _story(desk, found)
+    return reminder_screen(desk, DueReminder(reminder=found, member=desk.member, story=story))
+
+
+async def _story(desk: Desk, reminder: Reminder) -> Story | None:
+    client = reminder.client_id
+    if client is None or reminder.kind is not ReminderKind.RECONTACT:
+        return None
+    return (await desk.unit.rounds.stories([client])).get(client)
 
 
 @router.callback_query(ReminderDo.filter(F.verb == "done"))

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from importlib import import_module
 from typing import TypeAlias
 
 from aiogram import Router
@@ -69,6 +70,7 @@ async def report_for(press: CallbackQuery, callback_data: ReportFor, desk: Desk)
 async def team_screen(desk: Desk, period: Period, page: int) -> Screen:
     """Return the totals and a line for each manager."""
     del page
+    _get_ready_to_draw()
     found = await desk.report.team(desk.member, period)
     title = _title(desk, period, dated(desk, found.since.astimezone(desk.member.zone).date()))
     parts = ("managers", "exceptions", "untouched", "stuck", "forecast", "returns")
@@ -184,6 +186,11 @@ VIEWS: Mapping[str, View] = {
     "forecast": forecast_screen,
     "returns": returns_screen,
 }
+
+
+def _get_ready_to_draw() -> None:
+    """Import what draws beside the work: no update shall wait for it when a picture is wanted."""
+    asyncio.get_running_loop().run_in_executor(None, import_module, "handlers.report_picture")
 
 
 def _draw(chart: Chart) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.archive import Archived
+from domain.clients import Contact
 from domain.reminders import Reminder
 from domain.resting import Rested
 from domain.rounds import Round, RoundEnd, Story
@@ -30,9 +31,7 @@ def rested_screen_parts(view: View, rested: Rested) -> tuple[Html, list[Row]]:
         texts("rest-fruitless", rounds=over.fruitless + 1) if rested.offers_archive else "",
     ]
     contact = rested.reminder.contact_id or 0
-    return join(told), rest_rows(
-        view, over.client_id, contact, offers_archive=rested.offers_archive
-    )
+    return join(told), rest_rows(view, over, contact, offers_archive=rested.offers_archive)
 
 
 def rests_screen(view: View, rests: Sequence[Rested], *, quiet: bool) -> Screen:
@@ -56,6 +55,7 @@ def rests_screen(view: View, rests: Sequence[Rested], *, quiet: bool) -> Screen:
                 verb="keep_listed",
                 client=one.round.client_id,
                 contact=one.reminder.contact_id or 0,
+                at=rest_mark(one.round),
             ),
         )
         for one in rests
@@ -65,17 +65,22 @@ def rests_screen(view: View, rests: Sequence[Rested], *, quiet: bool) -> Screen:
     return Screen(text=join([title, *lines, hint]), buttons=rows_of(buttons, 2), quiet=quiet)
 
 
-def rest_rows(view: View, client_id: int, contact_id: int, *, offers_archive: bool) -> list[Row]:
+def rest_rows(view: View, over: Round, contact_id: int, *, offers_archive: bool) -> list[Row]:
     """Return *keep going / card*; before them *archive / let it rest* where that is offered."""
-    texts = view.texts
+    texts, client_id = view.texts, over.client_id
 
     def does(verb: str) -> Row:
-        data = RestDo(verb=verb, client=client_id, contact=contact_id)
+        data = RestDo(verb=verb, client=client_id, contact=contact_id, at=rest_mark(over))
         return [button(texts.plain(f"rest-button-{verb}"), data)]
 
     card = button(texts.plain("button-open"), OpenCard(client=client_id, contact=contact_id))
     offer = [[*does("archive"), *does("stay")]] if offers_archive else []
     return [*offer, [*does("keep"), card]]
+
+
+def rest_mark(over: Round) -> int:
+    """Return what tells this rest from others of the client: a round kept up may end again."""
+    return int(over.ended_at.timestamp()) if over.ended_at else 0
 
 
 def because(view: View, over: Round) -> str:
@@ -97,10 +102,15 @@ def archived_line(view: View, archived: Archived) -> Html:
     texts = view.texts
     names = [one.full_name or archived.file.client.name for one in archived.contacts]
     named = ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
-    moments = [one.check_at for one in archived.contacts if one.check_at is not None]
-    when = show.dated(view, min(moments).astimezone(view.member.zone).date()) if moments else ""
+    when = _check_date(view, archived.contacts)
     told = texts("rest-archived", name=named or archived.file.client.name, when=when)
     return join([told, _closed(view, archived.closed)])
+
+
+def filed_line(view: View, key: str, name: str, contacts: Sequence[Contact]) -> Html:
+    """Return that all of a client is in the archive, and when its number is tried again (R26)."""
+    when = _check_date(view, contacts)
+    return join([view.texts(key, name=name), view.texts("rest-check", when=when) if when else ""])
 
 
 def revived_line(view: View) -> Html:
@@ -128,10 +138,22 @@ def story_lines(view: View, story: Story) -> Html:
         ago = show.days_ago(view, at) if at else ""
         words = cut(story.last_words, _WORDS)
         told.append(texts("rest-story-words", words=words, ago=ago))
-    against = ": ".join(filter(None, (story.against, cut(story.objections, _WORDS))))
-    if against:
+    objections = cut(story.objections, _WORDS)
+    if story.against:
+        against = ": ".join(filter(None, (story.against, objections)))
         told.append(texts("rest-story-against", against=against))
+    elif objections:
+        told.append(texts("rest-story-objections", objections=objections))
     return join(told)
+
+
+def _check_date(view: View, contacts: Sequence[Contact]) -> str:
+    """Return the day on which the first of these is tried again, plain; what is due is today's."""
+    moments = [one.check_at for one in contacts if one.check_at is not None]
+    if not moments:
+        return ""
+    at = max(min(moments), view.clock.now())
+    return show.dated(view, at.astimezone(view.member.zone).date())
 
 
 def _closed(view: View, closed: Sequence[Reminder]) -> Html:

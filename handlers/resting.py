@@ -22,7 +22,14 @@ from handlers.callbacks import CardDo, RestDo
 from handlers.card_lines import not_now_lines
 from handlers.commands import said
 from handlers.desk import Desk
-from handlers.rest_lines import archived_line, because, rest_date, rested_screen_parts
+from handlers.rest_lines import (
+    archived_line,
+    because,
+    filed_line,
+    rest_date,
+    rest_mark,
+    rested_screen_parts,
+)
 from handlers.screens import Reply, Row, Screen, button
 from handlers.show import Recipient
 from handlers.who import Target, goes_on, with_client
@@ -61,9 +68,11 @@ async def wake_command(_: Message, desk: Desk, command: CommandObject) -> Reply:
 async def wake_with(desk: Desk, target: Target, rest: str) -> Screen:
     """Wake the client, or say that it does not rest; what follows the name means nothing."""
     del rest
-    _, pace = await _opened(desk, target.client_id, target.contact_id)
+    file, pace = await _opened(desk, target.client_id, target.contact_id)
     if pace.resting:
         return await _wake(desk, pace)
+    if _is_filed(file):
+        return _filed_screen(desk, "rest-awake-filed", file)
     told = desk.texts("rest-awake", name=pace.client_name)
     text = join([told, _not_now(desk, pace)])
     return Screen(text=text, buttons=_work_rows(desk, pace))
@@ -82,7 +91,7 @@ async def card_rests(_: CallbackQuery, callback_data: CardDo, desk: Desk) -> Rep
 async def stays(press: CallbackQuery, callback_data: RestDo, desk: Desk) -> Screen:
     """Leave a client at rest: nothing changes."""
     del press
-    _, pace = await _opened(desk, callback_data.client, callback_data.contact)
+    _, pace = await _meant(desk, callback_data)
     if pace.round is None or not pace.resting:
         raise AlreadyDoneError
     return _rests_already(desk, pace, pace.round)
@@ -92,7 +101,7 @@ async def stays(press: CallbackQuery, callback_data: RestDo, desk: Desk) -> Scre
 async def wake_pressed(press: CallbackQuery, callback_data: RestDo, desk: Desk) -> Screen:
     """Wake a client, once."""
     del press
-    _, pace = await _opened(desk, callback_data.client, callback_data.contact)
+    _, pace = await _meant(desk, callback_data)
     return await _wake(desk, pace)
 
 
@@ -103,7 +112,7 @@ async def kept(press: CallbackQuery, callback_data: RestDo, desk: Desk) -> Scree
     Under a list the answer is a message of its own, so that the list stays.
     """
     del press
-    _, pace = await _opened(desk, callback_data.client, callback_data.contact)
+    _, pace = await _meant(desk, callback_data)
     _name(desk, "change-keep", pace)
     on = await desk.keep_going(desk.member, pace)
     told = [
@@ -121,7 +130,7 @@ async def kept(press: CallbackQuery, callback_data: RestDo, desk: Desk) -> Scree
 @router.callback_query(RestDo.filter(F.verb == "archive"))
 async def archived(_: CallbackQuery, callback_data: RestDo, desk: Desk) -> Screen:
     """Archive everybody of a client, once (R25, R26)."""
-    file, pace = await _opened(desk, callback_data.client, callback_data.contact)
+    file, pace = await _meant(desk, callback_data)
     card = card_button(desk, pace.client_id)
     if not file.contacts:
         text = desk.texts("rest-nobody", name=pace.client_name)
@@ -144,10 +153,28 @@ async def _opened(desk: Desk, client_id: int, contact_id: int | None) -> tuple[C
     return file, pace
 
 
+async def _meant(desk: Desk, data: RestDo) -> tuple[ClientFile, Pace]:
+    """Return whom a button is about. Raises ``AlreadyDoneError`` when its rest is over (R20)."""
+    file, pace = await _opened(desk, data.client, data.contact)
+    present = rest_mark(pace.round) if pace.round is not None and pace.resting else 0
+    if data.at not in (0, present):
+        raise AlreadyDoneError
+    return file, pace
+
+
+def _is_filed(file: ClientFile) -> bool:
+    """Whether everybody of a client is in the archive (R26)."""
+    return bool(file.contacts) and all(one.state is ContactState.ARCHIVED for one in file.contacts)
+
+
+def _filed_screen(desk: Desk, key: str, file: ClientFile) -> Screen:
+    text = filed_line(desk, key, file.client.name, file.contacts)
+    return Screen(text=text, buttons=[[card_button(desk, file.client.id)]])
+
+
 async def _put_to_rest(desk: Desk, file: ClientFile, pace: Pace, words: str) -> Reply:
-    if file.contacts and all(one.state is ContactState.ARCHIVED for one in file.contacts):
-        text = desk.texts("rest-filed", name=pace.client_name)
-        return Screen(text=text, buttons=[[card_button(desk, pace.client_id)]])
+    if _is_filed(file):
+        return _filed_screen(desk, "rest-filed", file)
     _name(desk, "change-rest", pace)
     rested = await desk.put_to_rest(pace, RoundEnd.DECISION, by=desk.member, words=words)
     text, rows = rested_screen_parts(desk, rested)

@@ -40,6 +40,16 @@ def moment(view: View, at: datetime) -> str:
     return f"{day(view, local.date())}, {local:%H:%M}"
 
 
+def bound(view: View, at: datetime) -> str:
+    """Return a moment as it follows "from" or "until": "11:00 tomorrow", "Fri 27 November, 11:00".
+
+    Russian would not say "с завтра".
+    """
+    local = at.astimezone(view.member.zone)
+    near = abs((local.date() - today(view)).days) <= 1
+    return f"{local:%H:%M} {day(view, local.date())}" if near else moment(view, at)
+
+
 def clock_time(member: Member, at: datetime) -> str:
     """Return the local time as ``HH:MM``."""
     return f"{at.astimezone(member.zone):%H:%M}"

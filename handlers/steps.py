@@ -11,10 +11,10 @@ from aiogram.types import CallbackQuery, Message
 from domain.deals import Pipeline
 from domain.errors import GoneError
 from domain.language.moments import Moment
-from domain.next_steps import AGREEING, NextStep, StepKind, StepTaken, rest_reason
+from domain.next_steps import NextStep, StepKind, StepTaken, rest_reason
 from domain.planning import ReminderPlanned
 from domain.resting import Rested
-from domain.touches import Touch
+from domain.touches import EXPECTED, Touch
 from handlers import show
 from handlers.asking import TYPED
 from handlers.buttons import card_button, undo_button
@@ -114,7 +114,7 @@ async def take_step(desk: Desk, data: Step, step: NextStep) -> tuple[Touch, Step
     taken = await desk.take_next_step(
         desk.member,
         # The outcome is asked of the touch, not of the button: old buttons do not know it.
-        replace(step, agreed=touch.outcome in AGREEING, why=rest_reason(touch.outcome)),
+        replace(step, agreed=touch.outcome in EXPECTED, why=rest_reason(touch.outcome)),
         client_id=data.client,
         contact_id=data.contact or None,
         touch_id=touch.id,

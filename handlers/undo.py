@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from domain.changes import Change
 from domain.errors import AlreadyDoneError, GoneError
-from handlers.buttons import from_microseconds
+from handlers.buttons import from_microseconds, menu_button
 from handlers.callbacks import Undo
 from handlers.commands import said
 from handlers.desk import Desk
@@ -13,13 +13,15 @@ from handlers.screens import Screen
 from locales import Html, Texts
 
 router = Router(name="undo")
+_CALLED = ("change-touch-call", "change-step-")
+"""Changes that are made on the way through a calling list."""
 
 
 @router.message(said("undo"))
 async def undo(message: Message, desk: Desk) -> Screen:
     """Take back the last change and say which it was."""
     del message
-    return _undone(desk.texts, await desk.undo_last(desk.member))
+    return _undone(desk, await desk.undo_last(desk.member))
 
 
 @router.callback_query(Undo.filter())
@@ -34,11 +36,14 @@ async def undo_pressed(press: CallbackQuery, callback_data: Undo, desk: Desk) ->
         change = await desk.undo_last(desk.member, made_at=made_at)
     except AlreadyDoneError:
         return Screen(text="", toast=desk.texts.plain("undo-not-last"))
-    return _undone(desk.texts, change)
+    return _undone(desk, change)
 
 
-def _undone(texts: Texts, change: Change) -> Screen:
-    return Screen(text=texts("undo-done", what=_in_words(texts, change)))
+def _undone(desk: Desk, change: Change) -> Screen:
+    """Return what was undone; after a call, with the way back to the calling list."""
+    text = desk.texts("undo-done", what=_in_words(desk.texts, change))
+    on = [menu_button(desk, "dial"), menu_button(desk, "today")]
+    return Screen(text=text, buttons=[on] if change.key.startswith(_CALLED) else [])
 
 
 def _in_words(texts: Texts, change: Change) -> Html:

@@ -73,9 +73,10 @@ async def why_screen(desk: Desk, target: Target) -> Screen:
 def _buttons(desk: Desk, told: Explanation) -> Iterable[Row]:
     client = told.card.file.client.id
     contact = told.asked.contact.id if told.asked.contact else 0
-    if told.held.verdict.moved and not told.card.reminders and told.place not in UNTOUCHABLE:
-        label = desk.texts.plain("explain-remind", when=moment(desk, told.held.allowed))
-        due = to_minutes(told.held.allowed)
+    allowed = max(told.held.allowed, told.asked.allowed)
+    if allowed > told.now and not told.card.reminders and told.place not in UNTOUCHABLE:
+        label = desk.texts.plain("explain-remind", when=moment(desk, allowed))
+        due = to_minutes(allowed)
         yield [button(label, RemindThen(client=client, contact=contact, due=due))]
     last = [card_button(desk, client, contact)]
     if told.place is Place.RESTING:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.cadence import Bound, Rule
 from domain.clients import Contact, ContactState
-from domain.explain import Explanation, Place
+from domain.explain import Explanation, Held, Place
 from domain.plan_day import CALLS, SILENT_AFTER
 from domain.policy import Policy
 from domain.reminders import Reminder, ReminderKind
@@ -18,21 +18,22 @@ from locales import Html, join
 _WORDS = 120
 UNTOUCHABLE = frozenset({Place.ARCHIVED, Place.DO_NOT_CONTACT})
 """Where no moment is the right one to call."""
-_QUIET = frozenset({Place.LATER, Place.DAY_OFF, Place.TURN, Place.RECENT})
+_QUIET = frozenset({Place.LATER, Place.DAY_OFF, Place.CLOSED, Place.TURN, Place.RECENT})
 """Out of the plan, though no rule says that the client must be left alone."""
 
 
 def why_lines(view: View, told: Explanation, policy: Policy) -> Html:
     """Return the whole answer; its first line says whether the client is in the plan."""
     key = "in" if told.place.planned else "idle" if told.place in _QUIET else "out"
+    who = told.card.file.client.name if told.instead else _name(told, told.asked.contact)
     return join(
         [
-            view.texts(f"explain-{key}", who=_name(told, told.asked.contact)),
+            view.texts(f"explain-{key}", who=who),
             _place(view, told),
             _ahead(view, told),
+            _instead(view, told),
             *_contact(view, told),
-            *_rules(view, told, policy),
-            *_allowed(view, told),
+            *_held(view, told, policy),
             _mailing(view, told.mailing),
         ]
     )
@@ -63,12 +64,13 @@ def _place(view: View, told: Explanation) -> Html:
 
 
 def _reminder(view: View, key: str, reminder: Reminder) -> Html:
-    return view.texts(
-        key,
-        when=show.moment(view, reminder.due_at),
-        text=cut(" ".join(reminder.text.split()), _WORDS),
+    words = cut(" ".join(reminder.text.split()), _WORDS)
+    what = view.texts(
+        "explain-words" if words else "explain-no-words",
+        text=words,
         why=view.texts.plain(f"today-why-{reminder.kind}"),
     )
+    return view.texts(key, when=show.moment(view, reminder.due_at), what=what)
 
 
 def _rest(view: View, told: Explanation) -> Html:
@@ -88,6 +90,14 @@ def _ahead(view: View, told: Explanation) -> Html:
     return _reminder(view, "explain-later", told.reminder)
 
 
+def _instead(view: View, told: Explanation) -> Html:
+    """Return who of a planned client can be called, where the one asked about cannot."""
+    if told.instead is None:
+        return Html("")
+    names = {"who": _name(told, told.instead), "asked": _name(told, told.asked.contact)}
+    return view.texts("explain-instead", **names)
+
+
 def _contact(view: View, told: Explanation) -> Iterable[Html]:
     """Yield what is against the asked contact alone, when the client is not out of work."""
     contact = told.asked.contact
@@ -100,40 +110,42 @@ def _contact(view: View, told: Explanation) -> Iterable[Html]:
         yield view.texts("explain-do_not_contact")
 
 
-def _rules(view: View, told: Explanation, policy: Policy) -> Iterable[Html]:
-    """Yield the rules that forbid a touch now, each with the touches that count."""
+def _held(view: View, told: Explanation, policy: Policy) -> Iterable[Html]:
+    """Yield what forbids a touch now and until when: of the client, then of who was asked for."""
     if told.place in UNTOUCHABLE:
         return
-    said = {Place.RESTING: Rule.RESTING, Place.DAY_OFF: Rule.DAY_OFF}.get(told.place)
     if told.other is not None:
         yield view.texts("explain-other", who=_name(told, told.other.contact))
-    for bound in told.held.verdict.bounds:
+        yield from _rules(view, told, told.other, policy)
+        yield _allowed(view, told.other)
+        yield view.texts("explain-asked", who=_name(told, told.asked.contact))
+    yield from _rules(view, told, told.asked, policy)
+    agreed = told.reminder is not None and told.reminder.kind is ReminderKind.AGREED
+    if told.place is Place.REMINDER and agreed and told.held.verdict.moved:
+        yield view.texts("explain-agreed")
+    yield _allowed(view, told.asked)
+
+
+def _rules(view: View, told: Explanation, held: Held, policy: Policy) -> Iterable[Html]:
+    """Yield the rules that forbid a touch now, each with the touches that count."""
+    said = {Place.RESTING: Rule.RESTING, Place.DAY_OFF: Rule.DAY_OFF}.get(told.place)
+    for bound in held.verdict.bounds:
         if bound.rule is not said:
             yield rule_line(view, bound, policy)
         if bound.touches:
             yield counted_lines(view, bound)
 
 
-def _allowed(view: View, told: Explanation) -> Iterable[Html]:
-    texts = view.texts
-    if told.place in UNTOUCHABLE:
-        return
-    agreed = told.reminder is not None and told.reminder.kind is ReminderKind.AGREED
-    if told.place is Place.REMINDER and agreed and told.held.verdict.moved:
-        yield texts("explain-agreed")
-    if told.held.verdict.moved:
-        yield texts("explain-allowed", when=show.moment(view, told.held.allowed))
-    else:
-        yield texts("explain-free")
-    if told.other is not None:
-        who, when = _name(told, told.asked.contact), show.moment(view, told.asked.allowed)
-        yield texts("explain-asked", who=who, when=when)
+def _allowed(view: View, held: Held) -> Html:
+    if held.verdict.moved:
+        return view.texts("explain-allowed", when=show.bound(view, held.allowed))
+    return view.texts("explain-free")
 
 
 def _mailing(view: View, bound: Bound | None) -> Html:
     if bound is None:
         return Html("")
-    return view.texts("explain-mailing", code=bound.rule.code, when=show.moment(view, bound.until))
+    return view.texts("explain-mailing", code=bound.rule.code, when=show.bound(view, bound.until))
 
 
 def _name(told: Explanation, contact: Contact | None) -> str:

@@ -80,6 +80,7 @@ class SendDigests:
             plan=unit.plan,
             clock=StillClock(now),
             calendar=self.calendar,
+            policy=await unit.policies.current(),
         )
         plan = await plan_day(member)
         if not plan.team_stuck:

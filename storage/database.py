@@ -26,7 +26,7 @@ PRAGMAS: Final = (
     "PRAGMA wal_autocheckpoint = 2000",
     "PRAGMA cache_size = -16000",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA mmap_size = 1073741824",
+    "PRAGMA mmap_size = 134217728",
 )
 
 

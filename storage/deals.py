@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Select, bindparam, exists, func, or_, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from domain.deals import Deal, Move, Pipeline, StageKind, StageSum
 from domain.language.text import fold
@@ -17,12 +27,12 @@ from storage.scoped import Question, Scoped
 from storage.search_terms import name_key
 from storage.tables.clients import clients
 from storage.tables.deals import IS_OPEN, deal_moves, deals, stages
-from storage.tables.rounds import rounds
+from storage.tables.rounds import IS_REST, rounds
 from storage.transaction import Transaction
 from storage.types import MICROSECOND, Moment
 
 MOST_TITLED: Final = 8
-_DAY: Final = timedelta(days=1) // MICROSECOND
+A_DAY: Final = timedelta(days=1) // MICROSECOND
 
 DEAL_COLUMNS: Final = tuple(column for column in deals.c if column.name != "title_key")
 OWNERS: Final = (deals.c.manager_id, clients.c.manager_id)
@@ -70,24 +80,30 @@ TITLED = Scoped.by(
     .limit(MOST_TITLED),
     *OWNERS,
 )
-_RESTS = exists().where(
-    rounds.c.client_id == deals.c.client_id,
-    rounds.c.ended_at.is_not(None),
-    rounds.c.woke_at.is_(None),
-)
+_RESTS = exists().where(rounds.c.client_id == deals.c.client_id, IS_REST)
 """A resting client leaves every plan (R21), and its stuck deals with it."""
-STUCK = Scoped.by(
-    _deals()
-    .join(stages, stages.c.id == deals.c.stage_id)
-    .where(
+
+
+def is_stuck(now: str) -> tuple[ColumnElement[bool], ...]:
+    """Return when deals are stuck that are joined with their stages (R29).
+
+    ``now`` names a parameter, in microseconds as ``allowance``: so long is a day.
+    """
+    return (
         IS_OPEN,
         stages.c.kind == StageKind.OPEN,
         stages.c.days_allowed.is_not(None),
         deals.c.stage_since
-        < bindparam("now", type_=BigInteger)
+        < bindparam(now, type_=BigInteger)
         - bindparam("allowance", type_=BigInteger) * stages.c.days_allowed,
         ~_RESTS,
     )
+
+
+STUCK = Scoped.by(
+    _deals()
+    .join(stages, stages.c.id == deals.c.stage_id)
+    .where(*is_stuck("now"))
     .order_by(deals.c.stage_since, deals.c.id)
     .limit(bindparam("limit")),
     *OWNERS,
@@ -159,7 +175,7 @@ class SqlDealBook:
 
     async def stuck(self, scope: Scope, now: datetime, *, times: int, limit: int) -> Sequence[Deal]:
         """Return deals longer in their stage than ``times`` the days allowed (R29)."""
-        values = {"now": Moment().plain(now), "allowance": times * _DAY, "limit": limit}
+        values = {"now": Moment().plain(now), "allowance": times * A_DAY, "limit": limit}
         return await self._all(*STUCK.of(scope, **values))
 
     async def _all(self, question: Question, values: dict[str, Any]) -> list[Deal]:

@@ -17,7 +17,7 @@ from domain.team import Member, Scope
 from domain.touches import TouchKind
 from storage.cards import CARDS, read_card
 from storage.json_list import json_list
-from storage.plan import NEXT_CALLS
+from storage.next_calls import CLIENTS_TO_CALL
 from storage.scoped import MANAGER
 from storage.tables.clients import IS_HELD_BACK, clients
 from storage.tables.drafts import drafts
@@ -64,7 +64,7 @@ _AGREED = _asked("soon").where(
     reminders.c.due_at >= bindparam("today", type_=Moment),
 )
 _DUE = _asked("tonight")
-_NEXT, _ = NEXT_CALLS.of(Scope(0))
+_NEXT, _ = CLIENTS_TO_CALL.of(Scope(0))
 """The question of one manager's next calls; whose, is said by ``MANAGER``."""
 _HELD = (
     select(clients.c.id)

@@ -12,10 +12,12 @@ from typing import Any
 
 from sqlalchemy import Column, Delete, Insert, Table, Update, bindparam, delete, insert, update
 
-from storage.transaction import Transaction
+from storage.transaction import Transaction, TransientError
 from storage.types import Plain
 
 Values = Mapping[str, Any]
+_SEEN = "seen_"
+"""Marks the parameter that holds what a column was when it was read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +55,25 @@ class Journal:
             self._inserted(table, row_id, row)
         return ids
 
-    async def update(self, table: Table, row_id: int, before: Values, after: Values) -> None:
-        """Write those values of ``after`` that differ from ``before``; nothing if none do."""
+    async def update(
+        self, table: Table, row_id: int, before: Values, after: Values, *, whole: bool = False
+    ) -> None:
+        """Write those values of ``after`` that differ from ``before``; nothing if none do.
+
+        On PostgreSQL units run side by side: raises ``TransientError`` when another one has
+        changed the row since this one read it, so that this one is worked on again: the values
+        that are written, or with ``whole`` any that ``before`` knows.
+        """
         changed = {name: value for name, value in after.items() if before[name] != value}
         if not changed:
             return
-        statement = updating(table, tuple(sorted(changed)))
-        await self._transaction.execute(statement, {**changed, "row_id": row_id})
+        written = self._latest.get((table.name, row_id), {})
+        watched = before if whole else changed
+        seen = {f"{_SEEN}{name}": before[name] for name in watched if name not in written}
+        statement = updating(table, tuple(sorted(changed)), tuple(sorted(seen)))
+        answer = await self._transaction.execute(statement, {**changed, **seen, "row_id": row_id})
+        if answer.rowcount != 1:
+            raise TransientError(f"a row of {table.name} was changed by somebody else meanwhile")
         self.updated(table, row_id, {name: before[name] for name in changed}, changed)
 
     async def delete(self, table: Table, row_id: int, before: Values) -> None:
@@ -111,10 +125,16 @@ def inserting(table: Table) -> Insert:
 
 
 @lru_cache(maxsize=512)
-def updating(table: Table, names: tuple[str, ...]) -> Update:
-    """Return the update of some columns of the row ``row_id``."""
+def updating(table: Table, names: tuple[str, ...], seen: tuple[str, ...] = ()) -> Update:
+    """Return the update of some columns of the row ``row_id``, if it is still as it was seen."""
     values = {name: bindparam(name, type_=table.c[name].type) for name in names}
-    return update(table).where(table.c.id == bindparam("row_id")).values(values)
+    stands = (
+        table.c[name.removeprefix(_SEEN)].is_not_distinct_from(
+            bindparam(name, type_=table.c[name.removeprefix(_SEEN)].type)
+        )
+        for name in seen
+    )
+    return update(table).where(table.c.id == bindparam("row_id"), *stands).values(values)
 
 
 @lru_cache(maxsize=64)

@@ -1,8 +1,18 @@
-"""What lists say of a client's people: a name and the phone to dial."""
+"""What lists say of a client's people: a name, the phone to dial, who may be contacted at all."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, ScalarSelect, case, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    ScalarSelect,
+    and_,
+    case,
+    exists,
+    literal_column,
+    or_,
+    select,
+)
 
 from domain.clients import ContactState, PointKind
 from storage.tables.clients import contacts, points
@@ -21,6 +31,45 @@ def is_phone(point: FromClause) -> ColumnElement[bool]:
     """
     kind: ColumnElement[PointKind] = point.c.kind
     return kind == literal_column(f"'{PointKind.PHONE}'")
+
+
+def may_be_contacted(person: FromClause) -> ColumnElement[bool]:
+    """Return the condition that a contact is active and did not ask to be left alone."""
+    active: ColumnElement[bool] = person.c.state == ContactState.ACTIVE
+    return and_(active, person.c.do_not_contact.is_(False))
+
+
+def is_reachable(client_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the condition that a client has somebody to contact, or no contacts at all."""
+    person = contacts.alias()
+    theirs = person.c.client_id == client_id
+    return or_(exists().where(theirs, may_be_contacted(person)), ~exists().where(theirs))
+
+
+def own_phone(contact_id: ColumnElement[int]) -> ScalarSelect[str]:
+    """Return the first phone of a contact."""
+    point = points.alias()
+    return (
+        select(point.c.value)
+        .where(point.c.contact_id == contact_id, is_phone(point))
+        .order_by(point.c.id)
+        .limit(1)
+        .correlate_except(point)
+        .scalar_subquery()
+    )
+
+
+def first_callee(client_id: ColumnElement[int]) -> ScalarSelect[int]:
+    """Return the first contact of a client that may be contacted."""
+    person = contacts.alias()
+    return (
+        select(person.c.id)
+        .where(person.c.client_id == client_id, may_be_contacted(person))
+        .order_by(person.c.id)
+        .limit(1)
+        .correlate_except(person)
+        .scalar_subquery()
+    )
 
 
 def main_phone(

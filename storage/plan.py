@@ -4,111 +4,79 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, literal, or_, select
+from sqlalchemy import Select, bindparam, exists, func, select
 
-from domain.clients import ContactState
-from domain.plan import CallReason, DayCounts, LeftOut, NewLead, NextCall
+from domain.plan import DayCounts, LeftOut, NewLead, NextCall
 from domain.team import Scope
 from storage.archive import COUNT as TO_CHECK_COUNT
-from storage.people import main_phone
-from storage.scoped import Scoped
+from storage.deals import A_DAY, is_stuck
+from storage.next_calls import NEXT_CALLS, read_call
+from storage.people import first_callee, is_reachable, main_phone, own_phone
+from storage.scoped import Scoped, apart
 from storage.tables.clients import IS_HELD_BACK, IS_NEW_LEAD, clients, contacts
-from storage.tables.deals import IS_OPEN as DEAL_IS_OPEN
-from storage.tables.deals import deals
+from storage.tables.deals import deals, stages
 from storage.tables.reminders import IS_OPEN as REMINDER_IS_OPEN
 from storage.tables.reminders import reminders
 from storage.tables.rounds import IS_REST, rounds
+from storage.tables.touches import touches
+from storage.touches import IS_OUTGOING, NEWEST
 from storage.transaction import Transaction
 from storage.types import Moment
 
+_RESTS: Final = exists().where(rounds.c.client_id == clients.c.id, IS_REST)
 NEW_LEADS = Scoped.by(
     select(
         clients.c.id.label("client_id"),
         clients.c.name.label("client_name"),
         clients.c.source,
         clients.c.created_at.label("at"),
-        main_phone(clients.c.id).label("phone"),
+        main_phone(clients.c.id, first_callee(clients.c.id)).label("phone"),
     )
-    .where(IS_NEW_LEAD)
+    .where(IS_NEW_LEAD, is_reachable(clients.c.id), ~_RESTS)
     .order_by(clients.c.created_at, clients.c.id)
     .limit(bindparam("limit")),
     clients.c.manager_id,
 )
 
-_TO_CALL: Final[tuple[ColumnElement[bool], ...]] = (
-    or_(
-        clients.c.allowed_from.is_(None),
-        clients.c.allowed_from <= bindparam("until", type_=Moment),
+_HELD_BACK: Final = (
+    IS_HELD_BACK,
+    clients.c.allowed_from > bindparam("after", type_=Moment),
+    # By the client, who has few, and not by the manager, who has many.
+    ~exists().where(
+        reminders.c.client_id == clients.c.id,
+        REMINDER_IS_OPEN,
+        reminders.c.due_at < bindparam("after", type_=Moment),
+        apart(reminders.c.member_id) == clients.c.manager_id,
     ),
-    ~exists().where(reminders.c.client_id == clients.c.id, REMINDER_IS_OPEN),
-    or_(
-        ~exists().where(contacts.c.client_id == clients.c.id),
-        exists().where(
-            contacts.c.client_id == clients.c.id,
-            contacts.c.state == ContactState.ACTIVE,
-            contacts.c.do_not_contact.is_(False),
-        ),
-    ),
-)
-_WITHOUT_DEAL = ~exists().where(deals.c.client_id == clients.c.id, DEAL_IS_OPEN)
-
-
-def _calls(title: Any, amount: Any) -> Select[Any]:
-    return select(
-        clients.c.id,
-        clients.c.name,
-        clients.c.last_touch_at,
-        clients.c.created_at,
-        clients.c.allowed_from,
-        title.label("title"),
-        amount.label("amount"),
-        main_phone(clients.c.id).label("phone"),
-    ).where(*_TO_CALL)
-
-
-_OTHER: Final = deals.alias()
-_LARGER = exists().where(
-    _OTHER.c.client_id == deals.c.client_id,
-    _OTHER.c.closed_at.is_(None),
-    or_(
-        _OTHER.c.amount > deals.c.amount,
-        (_OTHER.c.amount == deals.c.amount) & (_OTHER.c.id < deals.c.id),
+    is_reachable(clients.c.id),
+    ~exists().where(
+        deals.c.client_id == clients.c.id,
+        stages.c.id == apart(deals.c.stage_id),
+        *is_stuck("stuck_at"),
     ),
 )
-_WITH_DEAL = (
-    _calls(deals.c.title, deals.c.amount)
-    .join(deals, deals.c.client_id == clients.c.id)
-    .where(DEAL_IS_OPEN, ~_LARGER)
-    .order_by(deals.c.amount.desc(), deals.c.id)
-    .limit(bindparam("limit"))
+_SPOKEN: Final = contacts.alias("spoken")
+_TOUCHED_LAST = (
+    select(touches.c.contact_id)
+    .where(touches.c.client_id == clients.c.id, IS_OUTGOING)
+    .order_by(*NEWEST)
+    .limit(1)
+    .correlate(clients)
+    .scalar_subquery()
 )
-_NEVER_TOUCHED = (
-    _calls(literal(""), literal(0))
-    .where(clients.c.last_touch_at.is_(None), _WITHOUT_DEAL)
-    .order_by(clients.c.id)
-    .limit(bindparam("limit"))
-)
-_SILENT = (
-    _calls(literal(""), literal(0))
-    .where(clients.c.last_touch_at < bindparam("silent_since", type_=Moment), _WITHOUT_DEAL)
-    .order_by(clients.c.last_touch_at, clients.c.id)
-    .limit(bindparam("limit"))
-)
-NEXT_CALLS = Scoped.parts(
-    (_WITH_DEAL, deals.c.manager_id),
-    (_NEVER_TOUCHED, clients.c.manager_id),
-    (_SILENT, clients.c.manager_id),
-)
-_REASONS: Final = (CallReason.DEAL_WITHOUT_STEP, CallReason.NEVER_TOUCHED, CallReason.SILENT)
-
-_HELD_BACK = (IS_HELD_BACK, clients.c.allowed_from > bindparam("after", type_=Moment))
 LEFT_OUT: Final = Scoped.by(
     select(
         clients.c.id.label("client_id"),
         clients.c.name.label("client_name"),
         clients.c.allowed_from,
-        exists().where(rounds.c.client_id == clients.c.id, IS_REST).label("resting"),
+        _RESTS.label("resting"),
+        _SPOKEN.c.timezone,
+        _SPOKEN.c.call_hours,
+        func.coalesce(func.nullif(_SPOKEN.c.city, ""), clients.c.city).label("city"),
+        own_phone(_SPOKEN.c.id).label("phone"),
     )
+    .select_from(clients)
+    .outerjoin(_SPOKEN, _SPOKEN.c.id == func.coalesce(_TOUCHED_LAST, first_callee(clients.c.id)))
     .where(*_HELD_BACK)
     .order_by(clients.c.allowed_from, clients.c.id)
     .limit(bindparam("limit"))
@@ -138,61 +106,62 @@ class SqlPlanReader:
         self._transaction = transaction
 
     async def new_leads(self, scope: Scope, limit: int) -> Sequence[NewLead]:
-        """Return clients that came by a lead magnet (``source`` ``magnet:…``), untouched."""
+        """Return clients that came by a lead magnet (``source`` ``magnet:…``), untouched.
+
+        Who rests, or has no contact that may be contacted, is left out.
+        """
         rows = await self._transaction.all(*NEW_LEADS.of(scope, limit=limit))
         return [NewLead(**{**row._asdict(), "phone": row.phone or ""}) for row in rows]
 
     async def next_calls(
-        self, scope: Scope, *, silent_since: datetime, until: datetime, limit: int
+        self,
+        scope: Scope,
+        *,
+        silent_since: datetime,
+        since: datetime,
+        until: datetime,
+        limit: int,
     ) -> Sequence[NextCall]:
         """Return clients without an open reminder, best first.
 
         First those with an open deal (largest amount first), then those never touched,
         then those whose last touch lies before ``silent_since`` (oldest first). Who has no
         contact that may be contacted is left out, and whom cadence or a rest forbids until
-        after ``until`` (R10, R11, R21).
+        after ``until`` (R10, R11, R21). Touches after ``since`` can count against the people.
         """
-        question = NEXT_CALLS.of(scope, silent_since=silent_since, until=until, limit=limit)
-        rows = sorted(await self._transaction.all(*question), key=_urgency)
-        return [_next_call(row) for row in rows[:limit]]
+        question = NEXT_CALLS.of(
+            scope, silent_since=silent_since, since=since, until=until, limit=limit
+        )
+        return [read_call(row) for row in await self._transaction.all(*question)]
 
     async def left_out(
-        self, scope: Scope, *, after: datetime, limit: int, offset: int = 0
+        self, scope: Scope, *, now: datetime, after: datetime, limit: int, offset: int = 0
     ) -> Sequence[LeftOut]:
-        """Return clients that may not be touched until after ``after``, the earliest first."""
-        question = LEFT_OUT.of(scope, after=after, limit=limit, offset=offset)
-        rows = await self._transaction.all(*question)
-        return [LeftOut(**{**row._asdict(), "resting": bool(row.resting)}) for row in rows]
+        """Return clients that may not be touched until after ``after``, the earliest first.
+
+        Who is in the plan all the same is not among them, by a reminder due before ``after`` or by
+        a deal that is stuck ``now``; nor who has no contact that may be contacted.
+        """
+        question = LEFT_OUT.of(scope, after=after, limit=limit, offset=offset, **_stuck(now))
+        return [_left_out(row._asdict()) for row in await self._transaction.all(*question)]
 
     async def day_counts(self, scope: Scope, *, now: datetime, until: datetime) -> DayCounts:
-        """Return who may not be touched until after ``until``, and who is to be checked now."""
-        question = DAY_COUNTS.of(scope, now=now, after=until)
+        """Return how many ``left_out`` returns after ``until``, and how many are to be checked."""
+        question = DAY_COUNTS.of(scope, now=now, after=until, **_stuck(now))
         row = await self._transaction.first(*question)
         return DayCounts(**row._asdict()) if row else DayCounts()
 
-    async def left_out_count(self, scope: Scope, *, after: datetime) -> int:
-        """Return how many clients may not be touched until after ``after``."""
-        count: int = await self._transaction.scalar(*LEFT_OUT_COUNT.of(scope, after=after))
+    async def left_out_count(self, scope: Scope, *, now: datetime, after: datetime) -> int:
+        """Return how many ``left_out`` returns in all."""
+        question = LEFT_OUT_COUNT.of(scope, after=after, **_stuck(now))
+        count: int = await self._transaction.scalar(*question)
         return count
 
 
-def _since(row: Any) -> datetime:
-    moment: datetime = row.last_touch_at or row.created_at
-    return moment
+def _stuck(now: datetime) -> dict[str, int]:
+    return {"stuck_at": Moment().plain(now), "allowance": A_DAY}
 
 
-def _urgency(row: Any) -> tuple[int, int, datetime, int]:
-    return row.part, -row.amount, _since(row), row.id
-
-
-def _next_call(row: Any) -> NextCall:
-    return NextCall(
-        client_id=row.id,
-        client_name=row.name,
-        phone=row.phone or "",
-        reason=_REASONS[row.part],
-        since=_since(row),
-        deal_title=row.title,
-        deal_amount=row.amount,
-        allowed_from=row.allowed_from,
-    )
+def _left_out(row: dict[str, Any]) -> LeftOut:
+    known = {name: value for name, value in row.items() if value is not None}
+    return LeftOut(**{**known, "resting": bool(row["resting"])})

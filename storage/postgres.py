@@ -16,7 +16,9 @@ from storage.transaction import (
     TransientError,
 )
 
-SERIALIZATION: Final = frozenset({"40001", "40P01"})
+LOST_RACES: Final = frozenset({"40001", "40P01", "23503", "23505"})
+"""Could not serialise, deadlock, a row that is named is gone, a row is there already. Units run
+side by side here, so another one may have been faster: tried again, this one sees its work."""
 LOCK_KEY: Final = 0x746F756368  # "touch": the advisory lock that one process holds
 
 
@@ -110,4 +112,4 @@ async def guard(engine: AsyncEngine) -> AsyncConnection | None:
 
 def _is_transient(error: DBAPIError) -> bool:
     state = getattr(error.orig, "sqlstate", None)
-    return error.connection_invalidated or state in SERIALIZATION
+    return error.connection_invalidated or state in LOST_RACES

@@ -8,13 +8,16 @@ from typing import Any, Final
 from sqlalchemy import (
     ColumnElement,
     Select,
+    and_,
     bindparam,
     exists,
     literal_column,
+    or_,
     select,
     union,
 )
 
+from domain.clients import ClientKind
 from domain.policy import Policy
 from domain.rounds import AGREED_GRACE, Round, Story
 from domain.touches import Outcome
@@ -63,7 +66,15 @@ def _over(reached: ColumnElement[bool], along: ColumnElement[Any]) -> Select[Any
 
 LIMITED: Final = union(
     _over(
-        HAS_BEGUN & (rounds.c.began_at <= bindparam("began_by", type_=Moment)), rounds.c.began_at
+        and_(
+            HAS_BEGUN,
+            rounds.c.began_at <= bindparam("began_by", type_=Moment),
+            or_(
+                rounds.c.agreed_at.is_(None),
+                rounds.c.agreed_at <= bindparam("agreed_since", type_=Moment),
+            ),
+        ),
+        rounds.c.began_at,
     ),
     _over(IS_SILENT & (rounds.c.silent >= bindparam("most")), rounds.c.silent),
 )
@@ -100,6 +111,7 @@ _AGAINST = (
 )
 STORIES: Final = select(
     clients.c.id,
+    clients.c.kind,
     json_list(_LAST_REST, clients).label("round_rows"),
     json_list(_LAST_WORDS, clients).label("word_rows"),
     json_list(_AGAINST, clients).label("against_rows"),
@@ -120,7 +132,8 @@ class SqlRoundBook:
     async def save(self, before: Round, after: Round) -> None:
         """Store a changed round."""
         old, new = values_of(rounds, before), values_of(rounds, after)
-        await self._journal.update(rounds, after.id, old, new)
+        # A touch must not go on counting in a round that somebody else has ended meanwhile.
+        await self._journal.update(rounds, after.id, old, new, whole=True)
 
     async def current(self, client_id: int) -> Round | None:
         """Return the present round of a client."""
@@ -153,7 +166,9 @@ class SqlRoundBook:
 def _story(row: Any) -> Story:
     words: Row = next(iter(row.word_rows), {})
     against: Row = next(iter(row.against_rows), {})
-    names = (against.get(part) for part in ("surname", "name", "patronymic"))
+    # A person alone has nobody else who could have been against.
+    parts = ("surname", "name", "patronymic") if row.kind == ClientKind.COMPANY else ()
+    names = (against.get(part) for part in parts)
     return Story(
         round=Round(**row.round_rows[0]),
         last_words=words.get("note", ""),

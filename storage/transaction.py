@@ -63,7 +63,8 @@ class Transaction(ABC):
     """One unit of work: exclusive, atomic, on disk when its ``async with`` block has ended.
 
     A statement that breaks a constraint raises SQLAlchemy's ``IntegrityError`` and the unit is
-    lost with it: PostgreSQL does not go on after an error, so no repository may either.
+    lost with it: PostgreSQL does not go on after an error, so no repository may either. Outside
+    of the unit it is a ``TransientError`` on PostgreSQL, where another unit may have come first.
     """
 
     __slots__ = ("callbacks", "deferred")

@@ -68,6 +68,7 @@ edit-example = For example: <code>{ $example }</code>
 edit-changed =
     ✅ <b>{ $name }</b>, { $field }:
     { $old } → <b>{ $new }</b>
+edit-revived = 🎉 A new number is worth a try: the contact has left the archive (R26).
 edit-empty = empty
 edit-unknown-field = 🤷 I do not know the field “{ $word }”. Choose one:
 edit-nearest-field = 🤷 I do not know the field “{ $word }”. Perhaps { $field }?

@@ -20,7 +20,7 @@ rest-because-touches = { $touches ->
     }
 rest-because-refused = the client refused (R21)
 rest-because-competitor = went to a competitor (R21)
-rest-because-decision = the manager decided so (R21)
+rest-because-decision = a pause was decided on (R21)
 rest-button-keep = 💪 Keep going
 rest-button-archive = 🗄 Archive
 rest-button-stay = 🌙 Let it rest
@@ -32,12 +32,14 @@ rest-woke = ☀️ The rest is over: the client is at work again (R24).
 rest-story = 🌙 Rested since { $since }: { $why }. Round { $number } is over.
 rest-story-words = 💬 Last words ({ $ago }): { $words }
 rest-story-against = 🙅 Was against it: { $against }
+rest-story-objections = 🙅 What stood in the way: { $objections }
 rest-ask = 🌙 Who is to rest? A name, a company or digits of a phone, then the reason.
     For example: <code>/rest Hill back after the holidays</code>
 rest-ask-wake = ☀️ Whom to bring back? A name, a company or digits of a phone.
     For example: <code>/wake Hill</code>
 rest-already = 🌙 <b>{ $name }</b> rests already and comes back on <b>{ $until }</b>
 rest-awake = ☀️ <b>{ $name }</b> does not rest: the client is at work as it is.
+rest-awake-filed = 🗄 <b>{ $name }</b> does not rest: the client is in the archive.
 rest-woken = ☀️ <b>{ $name }</b> is at work again. Round { $number } begins.
 rest-kept = 💪 <b>{ $name }</b>: you keep going, the rest is off.
     It is an exception to the rules (R20) and will be in the report.
@@ -47,6 +49,7 @@ rest-reopened = { $count ->
     }
 rest-nobody = 🤷 <b>{ $name }</b> has no contacts: there is nobody to archive. The client rests on.
 rest-filed = 🗄 <b>{ $name }</b> is in the archive: nobody bothers them, a rest is not needed.
+rest-check = The number is tried again on <b>{ $when }</b> (R26)
 rest-decided-by = 👔 Decided by { $name }
 rest-list =
     { $count ->

@@ -5,8 +5,10 @@ explain-ask =
 explain-in = ✅ <b>{ $who }</b> is in today’s plan
 explain-out = 🌙 <b>{ $who }</b> is left alone today
 explain-idle = ➖ <b>{ $who }</b> is not in today’s plan
-explain-reminder = ⏰ { $when } — { $text } <i>({ $why })</i>
-explain-later = ⏰ Planned: { $when } — { $text } <i>({ $why })</i>
+explain-reminder = ⏰ { $when } — { $what }
+explain-later = ⏰ Planned: { $when } — { $what }
+explain-words = { $text } · <i>{ $why }</i>
+explain-no-words = <i>{ $why }</i>
 explain-lead = 🎁 A new lead, not contacted yet.
 explain-stuck = 🐌 R29: the deal “{ $deal }” is stuck, { $days ->
         [one] { $days } day
@@ -15,6 +17,7 @@ explain-stuck = 🐌 R29: the deal “{ $deal }” is stuck, { $days ->
 explain-call = 📞 Worth a call: { $reason }.
 explain-turn = 📞 Worth a call: { $reason }. But the plan names the first { $calls } only.
 explain-day_off = 🗓 R12: a weekend or a holiday, nobody is to be called. On a working day: { $reason }.
+explain-closed = 🕘 Worth a call: { $reason }. But nobody can be called any more today; another day will offer it.
 explain-call-deal_without_step = a deal without a next step
 explain-call-never_touched = not contacted yet
 explain-call-silent = silent for long
@@ -25,7 +28,10 @@ explain-resting =
     🌙 R21: rests since { $since } until <b>{ $until }</b>
     Why: { $why }.
 explain-other = 👥 Another contact of the company was touched recently, { $who }:
-explain-asked = 👤 { $who }: may be touched from { $when }
+explain-asked = 👤 { $who }:
+explain-instead =
+    👥 To be called today: <b>{ $who }</b>
+    👤 { $asked } is left alone today:
 explain-agreed = 🤝 R14: an agreement beats the rules, call on time.
 explain-allowed = 🟢 Allowed from <b>{ $when }</b>
 explain-free = 👌 May be touched right now.

@@ -69,6 +69,7 @@ edit-example = Например: <code>{ $example }</code>
 edit-changed =
     ✅ <b>{ $name }</b>, { $field }:
     { $old } → <b>{ $new }</b>
+edit-revived = 🎉 Новый номер стоит попробовать: контакт больше не в архиве (R26).
 edit-empty = пусто
 edit-unknown-field = 🤷 Не знаю поля «{ $word }». Выберите нужное:
 edit-nearest-field = 🤷 Не знаю поля «{ $word }». Может быть, { $field }?

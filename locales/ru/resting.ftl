@@ -8,7 +8,7 @@ rest-closed = { $count ->
         [many] Закрыл { $count } напоминаний о клиенте.
        *[other] Закрыл { $count } напоминания о клиенте.
     }
-rest-fruitless = 🗄 Это уже { $rounds }-й круг без результата (R25). Может быть, в архив?
+rest-fruitless = 🗄 Кругов без результата: { $rounds } (R25). Может быть, в архив?
 rest-because-days = { $days ->
         [one] { $days } день переговоров без результата (R20)
         [few] { $days } дня переговоров без результата (R20)
@@ -23,7 +23,7 @@ rest-because-touches = { $touches ->
     }
 rest-because-refused = клиент отказался (R21)
 rest-because-competitor = ушёл к конкуренту (R21)
-rest-because-decision = так решил менеджер (R21)
+rest-because-decision = решено сделать паузу (R21)
 rest-button-keep = 💪 Работаю дальше
 rest-button-archive = 🗄 В архив
 rest-button-stay = 🌙 Пусть отдыхает
@@ -35,12 +35,14 @@ rest-woke = ☀️ Отдых окончен: клиент снова в раб�
 rest-story = 🌙 Отдых с { $since }: { $why }. Круг { $number } позади.
 rest-story-words = 💬 Последнее ({ $ago }): { $words }
 rest-story-against = 🙅 Был против: { $against }
+rest-story-objections = 🙅 Что помешало: { $objections }
 rest-ask = 🌙 Кого отправить в отдых? Имя, компания или цифры телефона, потом причина.
     Например: <code>/rest Петров вернуться после отпусков</code>
 rest-ask-wake = ☀️ Кого вернуть из отдыха? Имя, компания или цифры телефона.
     Например: <code>/wake Петров</code>
 rest-already = 🌙 <b>{ $name }</b> уже отдыхает и вернётся <b>{ $until }</b>
 rest-awake = ☀️ <b>{ $name }</b> не отдыхает: клиент и так в работе.
+rest-awake-filed = 🗄 <b>{ $name }</b> не отдыхает: клиент в архиве.
 rest-woken = ☀️ <b>{ $name }</b> снова в работе. Начался круг { $number }.
 rest-kept = 💪 <b>{ $name }</b>: работаете дальше, отдых отменён.
     Это исключение из правил (R20), оно будет в отчёте.
@@ -52,6 +54,7 @@ rest-reopened = { $count ->
     }
 rest-nobody = 🤷 У <b>{ $name }</b> нет контактов: в архив отправлять некого. Клиент отдыхает дальше.
 rest-filed = 🗄 <b>{ $name }</b> уже в архиве: его никто не беспокоит, отдых не нужен.
+rest-check = Номер проверим снова: <b>{ $when }</b> (R26)
 rest-decided-by = 👔 Решение: { $name }
 rest-list =
     { $count ->

@@ -5,8 +5,10 @@ explain-ask =
 explain-in = ✅ <b>{ $who }</b> — в плане на сегодня
 explain-out = 🌙 <b>{ $who }</b> — сегодня не беспокоим
 explain-idle = ➖ <b>{ $who }</b> — сегодня не в плане
-explain-reminder = ⏰ { $when } — { $text } <i>({ $why })</i>
-explain-later = ⏰ Запланировано: { $when } — { $text } <i>({ $why })</i>
+explain-reminder = ⏰ { $when } — { $what }
+explain-later = ⏰ Запланировано: { $when } — { $what }
+explain-words = { $text } · <i>{ $why }</i>
+explain-no-words = <i>{ $why }</i>
 explain-lead = 🎁 Новый лид: ещё не связывались.
 explain-stuck = 🐌 R29: сделка «{ $deal }» застряла, на одном этапе { $days ->
         [one] { $days } день
@@ -17,6 +19,7 @@ explain-stuck = 🐌 R29: сделка «{ $deal }» застряла, на од
 explain-call = 📞 Стоит позвонить: { $reason }.
 explain-turn = 📞 Стоит позвонить: { $reason }. Но в плане только { $calls } первых, очередь ещё не дошла.
 explain-day_off = 🗓 R12: сегодня выходной или праздник, список звонков пуст. В рабочий день предложу позвонить: { $reason }.
+explain-closed = 🕘 Стоит позвонить: { $reason }. Но сегодня звонить уже некому, предложу в другой день.
 explain-call-deal_without_step = сделка без следующего шага
 explain-call-never_touched = ещё не связывались
 explain-call-silent = давно не связывались
@@ -27,7 +30,10 @@ explain-resting =
     🌙 R21: отдыхает с { $since } до <b>{ $until }</b>
     Почему: { $why }.
 explain-other = 👥 Недавно касались другого контакта компании, { $who }:
-explain-asked = 👤 { $who }: связаться можно с { $when }
+explain-asked = 👤 { $who }:
+explain-instead =
+    👥 Сегодня можно позвонить: <b>{ $who }</b>
+    👤 { $asked } — сегодня не беспокоим:
 explain-agreed = 🤝 R14: договорённость важнее правил, звоните в срок.
 explain-allowed = 🟢 Можно с <b>{ $when }</b>
 explain-free = 👌 Связаться можно уже сейчас.

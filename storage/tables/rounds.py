@@ -25,6 +25,7 @@ rounds = Table(
     Column("fruitless", Integer, nullable=False),
     Column("began_at", Moment),
     Column("silent", Integer, nullable=False),
+    Column("agreed_at", Moment),
     Column("ended_at", Moment),
     Column("ended_why", Choice(RoundEnd)),
     Column("words", Text, nullable=False),

@@ -1,25 +1,29 @@
 """Whatever has happened, all screens that speak of one client say the same (R16, R17, R21).
 
-Thirty clients with random histories: ``/why``, the day's plan, the list of those left out, the
-calling list and ``/remind`` are asked about each of them, and must not contradict each other.
+Thirty clients with random histories, people, companies and leads: ``/why``, the day's plan, the
+list of those left out and the calling list are asked about each of them, and must not contradict
+each other: neither in who is to be called, nor by whose number, nor in the first day allowed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from random import Random
 
 import pytest
 
 from domain.calendar import calendar_of
-from domain.clients import ContactState
+from domain.clients import Contact, ContactState
+from domain.dial import Turn
 from domain.dial_next import DialNext
 from domain.dial_run import DialRun
 from domain.explain import Explain, Explanation, Place
-from domain.plan import DayPlan
+from domain.plan import DayPlan, LeftOut
 from domain.plan_day import PlanDay, day_end
+from domain.policy import Policy
 from domain.reminders import ReminderKind
-from domain.team import Scope
+from domain.team import Member, Scope
 from storage.unit import SqlUnits
 from tests.day.conftest import Team
 
@@ -32,6 +36,7 @@ SURNAMES = (
     "Гордеев",
 )
 # fmt: on
+NAMES = ("Иван", "Пётр", "Олег")
 CITIES = ("Владивосток", "Калининград", "Петропавловск-Камчатский", "Екатеринбург")
 DEEDS = (
     "/call {} дозвонился, думает",
@@ -45,6 +50,8 @@ DEEDS = (
     "/call {} перезвонить через 2 дня",
     "/call {} не ответил",
     "/call {} дозвонился",
+    "/message {} отправил прайс",
+    "/message {} отправил каталог",
     "/meeting {} обсудили",
     "/incoming {} спросил цену",
     "/remind {} через 3 дня в 11 узнать",
@@ -53,16 +60,20 @@ DEEDS = (
     "/deal {} 50к Поставка",
     "/undo",
 )
+OUT_OF_WORK = (Place.ARCHIVED, Place.DO_NOT_CONTACT, Place.RESTING, Place.CADENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Views:
-    """What all screens say at one moment. ``left_out`` and ``called`` are clients by number."""
+    """What all screens say to Ann at one moment, of clients by their numbers."""
 
+    ann: Member
+    policy: Policy
+    now: datetime
     plan: DayPlan
-    told: list[Explanation]
-    left_out: set[int]
-    called: set[int]
+    told: Sequence[Explanation]
+    left_out: dict[int, LeftOut]
+    turns: dict[int, Turn]
 
     @property
     def planned(self) -> set[int]:
@@ -76,20 +87,31 @@ class Views:
             *(one.client_id for one in plan.next_calls),
         }
 
+    def day(self, at: datetime) -> date:
+        """Return the day of a moment, as Ann reads it."""
+        return at.astimezone(self.ann.zone).date()
+
 
 async def add_clients(team: Team, rng: Random) -> list[str]:
     """Let Ann add thirty clients; return the phones of their people."""
     phones: list[str] = []
     for number, surname in enumerate(SURNAMES):
-        company = rng.choice(("", f" ООО Фирма{number}"))
-        phones.append(f"+7916{number:03d}0000")
-        await team.ann.says(f"/add {surname} Иван {phones[-1]}{company}")
-        if rng.random() < 0.3:
-            await team.ann.says(f"/edit {phones[-1]} город {rng.choice(CITIES)}")
+        people = rng.choice((0, 0, 1, 2, 3))
+        company = f" ООО Фирма{number}" if people else ""
+        theirs = [f"+7916{number:03d}000{each}" for each in range(max(1, people))]
+        for name, phone in zip(NAMES, theirs, strict=False):
+            await team.ann.says(f"/add {surname} {name} {phone}{company}")
+        for chance, line in (
+            (0.3, f"{theirs[0]} город {rng.choice(CITIES)}"),
+            (0.2, f"{theirs[-1]} время 09:00-09:15"),
+            (0.2, f"{theirs[0]} источник magnet:Каталог"),
+            (0.15, f"{rng.choice(theirs)} не беспокоить да"),
+        ):
+            if rng.random() < chance:
+                await team.ann.says(f"/edit {line}")
         if rng.random() < 0.2:
-            await team.ann.says(f"/edit {phones[-1]} время 09:00-09:15")
-        if rng.random() < 0.2:
-            await team.ann.says(f"/deal {phones[-1]} 100к Договор")
+            await team.ann.says(f"/deal {theirs[0]} 100к Договор")
+        phones += theirs
     return phones
 
 
@@ -105,6 +127,7 @@ async def look(team: Team) -> Views:
             plan=unit.plan,
             clock=team.tg.clock,
             calendar=RUSSIA,
+            policy=policy,
         )
         explain = Explain(
             cards=unit.cards,
@@ -122,45 +145,84 @@ async def look(team: Team) -> Views:
             policy=policy,
         )
         queue = await dial(ann, DialRun(id=0, member_id=ann.id, started_at=now))
-        for turn in queue.turns:
-            assert turn.contact is not None
-            assert turn.contact.state is ContactState.ACTIVE
-        agreed = {
-            one.client_id
-            for one in queue.turns
-            if one.reminder is not None and one.reminder.kind is ReminderKind.AGREED
-        }
-        after = day_end(ann, now)
-        left = await unit.plan.left_out(Scope(ann.id), after=after, limit=len(SURNAMES))
-        views = Views(
+        left = await unit.plan.left_out(
+            Scope(ann.id), now=now, after=day_end(ann, now), limit=len(SURNAMES)
+        )
+        return Views(
+            ann=ann,
+            policy=policy,
+            now=now,
             plan=await plan_day(ann),
             told=[await explain(ann, one + 1) for one in range(len(SURNAMES))],
-            left_out={one.client_id for one in left},
-            called={one.client_id for one in queue.turns} - agreed,
+            left_out={one.client_id: one for one in left},
+            turns={one.client_id: one for one in queue.turns},
         )
-        for told in views.told:
-            pace = told.card.pace(told.asked.contact)
-            assert not pace.judge(told.asked.allowed, policy, RUSSIA).moved
-            if told.asked.allowed - now > timedelta(minutes=1):
-                early = told.asked.allowed - timedelta(minutes=2)
-                assert pace.judge(early, policy, RUSSIA).moved
-        return views
 
 
 def check(views: Views) -> None:
     """Compare what the screens say of each client."""
     assert views.plan.left_out == len(views.left_out)
+    assert not views.planned & views.left_out.keys()
     for told in views.told:
         client = told.card.file.client.id
         says = (client, told.place, told.now)
         assert told.place.planned == (client in views.planned), says
-        if told.place in (Place.CADENCE, Place.RESTING):
-            assert client in views.left_out, says
-        if client in views.left_out - views.planned:
-            assert told.place in (Place.CADENCE, Place.RESTING, Place.ARCHIVED), says
-        if client in views.called:
-            assert told.place.planned or told.place in (Place.TURN, Place.LATER), says
+        held = told.place in (Place.CADENCE, Place.RESTING)
+        assert held == (client in views.left_out), says
+        if held:
+            listed = views.left_out[client]
+            assert listed.resting == (told.place is Place.RESTING), says
+            first = listed.first_allowed(views.ann.timezone, views.policy, RUSSIA)
+            rest = told.card.round.rest_until if told.card.round else None
+            allowed = rest if listed.resting and rest else told.held.allowed
+            assert views.day(first) == views.day(allowed), says
+        check_promise(views, told)
+        check_turn(views, told)
         check_rest(told)
+    check_calls(views)
+
+
+def check_promise(views: Views, told: Explanation) -> None:
+    """The first moment that ``/why`` names is allowed, and none before it is."""
+    pace = told.card.pace(told.asked.contact)
+    assert not pace.judge(told.asked.allowed, views.policy, RUSSIA).moved
+    if told.asked.allowed - views.now > timedelta(minutes=1):
+        early = told.asked.allowed - timedelta(minutes=2)
+        assert pace.judge(early, views.policy, RUSSIA).moved
+
+
+def check_turn(views: Views, told: Explanation) -> None:
+    """The calling list offers whom one works with, and a person whom cadence allows."""
+    turn = views.turns.get(told.card.file.client.id)
+    if turn is None:
+        return
+    assert turn.contact is not None
+    assert may_be_contacted(turn.contact)
+    if turn.reminder is not None and turn.reminder.kind is ReminderKind.AGREED:
+        return
+    says = (turn.client_id, told.place, told.now)
+    assert told.place not in OUT_OF_WORK, says
+    assert told.place.planned or told.place in (Place.TURN, Place.LATER), says
+    assert not told.card.pace(turn.contact).judge(views.now, views.policy, RUSSIA).moved, says
+
+
+def check_calls(views: Views) -> None:
+    """Whom to call next is named with the number of a person who may be called today."""
+    cards = {one.card.file.client.id: one.card for one in views.told}
+    for call in views.plan.next_calls:
+        card = cards[call.client_id]
+        (whom,) = (
+            one for one in card.file.contacts if call.phone in (each.value for each in one.points)
+        )
+        assert may_be_contacted(whom)
+        verdict = card.pace(whom).judge(call.allowed_from or views.now, views.policy, RUSSIA)
+        assert verdict.allowed < day_end(views.ann, views.now), (call, views.now)
+        assert call.allowed_from is None or not verdict.moved
+
+
+def may_be_contacted(contact: Contact) -> bool:
+    """Whether anybody calls this person at all."""
+    return contact.state is ContactState.ACTIVE and not contact.do_not_contact
 
 
 def check_rest(told: Explanation) -> None:

@@ -55,7 +55,7 @@ async def test_a_card_puts_the_client_to_rest_and_back(romashka: Team) -> None:
     await romashka.ann.presses("В отдых")
     assert romashka.ann.sees("пт 23 апреля 2027")
     await romashka.ann.presses("Карточка")
-    assert romashka.ann.sees("отдыхает до пт 23 апреля 2027 · так решил менеджер (R21) · круг 1")
+    assert romashka.ann.sees("отдыхает до пт 23 апреля 2027 · решено сделать паузу (R21) · круг 1")
     assert romashka.ann.find_button("Разбудить", romashka.ann.last)
     await romashka.ann.says("/undo")
     await romashka.ann.says("/card Петров")
@@ -78,7 +78,7 @@ async def test_r12_the_card_of_a_far_client_knows_its_night(romashka: Team) -> N
     await romashka.ann.says("/edit Петров город Владивосток")
     await romashka.tg.passes(hours=6)
     await romashka.ann.says("/card Петров")
-    assert romashka.ann.sees("Лучше не беспокоить до завтра, 02:00")
+    assert romashka.ann.sees("Лучше не беспокоить до 02:00 завтра")
     assert romashka.ann.sees("R12")
 
 

@@ -175,7 +175,7 @@ async def test_a_resting_client_says_so_on_the_card_and_its_number_is_hidden(
 ) -> None:
     await hiding.ann.says("/rest Петров")
     await hiding.ann.presses("Карточка")
-    for fact in ("Отдыхает до", "апреля 2027", "так решил менеджер", "круг 1"):
+    for fact in ("Отдыхает до", "апреля 2027", "решено сделать паузу", "круг 1"):
         assert hiding.ann.sees(fact), fact
     assert not numbers(hiding.ann)
     assert hiding.ann.find_button("Разбудить", hiding.ann.last)

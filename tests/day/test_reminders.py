@@ -249,3 +249,34 @@ async def test_a_moment_made_by_hand_is_refused(ann: Actor) -> None:
         assert ann.toast
     await ann.says("/tasks")
     assert ann.sees("завтра, 10:00")
+
+
+async def test_r23_a_return_opened_from_a_list_tells_its_story_too(team: Team, ann: Actor) -> None:
+    await ann.says("/call Петров отказ, дорого")
+    await ann.says("/tasks")
+    await ann.presses("⏰ 1")
+    await ann.presses("Назад")
+    for fact in ("Пора вернуться к клиенту", "клиент отказался", "Был против: Петров Иван"):
+        assert ann.sees(fact), fact
+    await team.tg.passes(days=185)
+    await ann.says("/today")
+    await ann.presses("Петров Иван")
+    assert ann.sees("Отдых с пн 23 ноября")
+    assert ann.sees("Круг 1 позади")
+
+
+async def test_r23_a_person_alone_was_not_against_itself(team: Team) -> None:
+    await team.ann.says("/add Козлов Олег +79161234568")
+    await team.ann.says("/call Козлов отказ, дорого")
+    await team.tg.passes(days=185)
+    (told,) = [one.text for one in team.ann.answers if "🔔" in one.text]
+    assert "Козлов" not in told.split("Отдых с")[1]
+    assert "дорого" in told
+
+
+async def test_an_ordinary_reminder_has_no_story(ann: Actor) -> None:
+    await ann.says("/remind Петров завтра в 10 отправить счёт")
+    await ann.says("/tasks")
+    await ann.presses("⏰ 1")
+    await ann.presses("Назад")
+    assert not ann.sees("Отдых")

@@ -171,7 +171,7 @@ async def test_r25_the_third_fruitless_round_offers_the_archive(petrov: Team) ->
         assert not petrov.ann.sees("в архив?")
         await petrov.tg.arrives_at(await returns(petrov))
     await petrov.ann.says("/call Петров отказ, не надо")
-    assert petrov.ann.sees("3-й круг без результата (R25)")
+    assert petrov.ann.sees("Кругов без результата: 3 (R25)")
     await petrov.ann.presses("Пусть отдыхает")
     assert petrov.ann.sees("уже отдыхает")
     await petrov.ann.presses("Карточка")
@@ -234,7 +234,13 @@ async def test_r24_an_ordinary_call_does_not_wake(petrov: Team) -> None:
 
 async def test_rest_says_the_reason_at_the_return(petrov: Team) -> None:
     await petrov.ann.says("/rest Петров вернуться после ремонта")
-    for fact in ("Петров Иван", "отдыхает до", "апреля 2027", "так решил", "после ремонта"):
+    for fact in (
+        "Петров Иван",
+        "отдыхает до",
+        "апреля 2027",
+        "решено сделать паузу",
+        "после ремонта",
+    ):
         assert petrov.ann.sees(fact), fact
     await petrov.tg.arrives_at(await returns(petrov))
     (message,) = told(petrov.ann, "🔔")
@@ -293,7 +299,7 @@ async def test_r60_nobody_rests_wakes_or_archives_a_colleagues_client(petrov: Te
     await petrov.ann.says("/rest Петров")
     await petrov.gleb.starts()
     for verb in ("rest", "wake", "keep", "archive", "stay"):
-        await petrov.gleb.presses(data=f"rs:{verb}:1:1", message=petrov.gleb.last)
+        await petrov.gleb.presses(data=f"rs:{verb}:1:1:0", message=petrov.gleb.last)
         assert "больше нет" in (petrov.gleb.toast or ""), verb
     await petrov.gleb.says("/wake Петров")
     assert not petrov.gleb.sees("в работе")

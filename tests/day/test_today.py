@@ -27,7 +27,7 @@ async def test_what_is_due_today_stands_with_its_time_and_reason(team: Team) -> 
     assert team.ann.sees("Сегодня: 2")
     assert team.ann.sees("16:00 — Петров Иван: договорились созвониться")
     assert team.ann.sees("договорились о времени")
-    assert team.ann.sees("18:00 — Петров Иван: отправить КП (ваше напоминание)")
+    assert team.ann.sees("18:00 — Петров Иван: отправить КП · ваше напоминание")
 
 
 async def test_overdue_goes_first(team: Team) -> None:
@@ -122,7 +122,7 @@ async def test_r27_a_silent_buyer_stands_with_its_reason(team: Team) -> None:
         (one,) = await unit.reminders.open_of_member(3)
         await unit.reminders.save(one, replace(one, kind=ReminderKind.REACTIVATION))
     await team.ann.says("/today")
-    assert team.ann.sees("18:00 — Петров Иван: предложить новое (давно не покупал)")
+    assert team.ann.sees("18:00 — Петров Иван: предложить новое · давно не покупал")
 
 
 async def test_r10_who_was_called_today_is_left_out_and_counted(team: Team) -> None:

@@ -98,3 +98,24 @@ async def test_r60_one_undoes_only_ones_own(team: Team) -> None:
     await team.gleb.says("/add Петров Иван +79161234567")
     await team.ann.says("/undo")
     assert team.ann.sees("Отменять нечего")
+
+
+async def test_r75_after_an_undone_call_the_calling_list_is_one_press_away(team: Team) -> None:
+    await team.ann.says("/add Петров Иван +79161234567")
+    await team.ann.says("/add Козлов Олег +79161234568")
+    await team.ann.says("/dial")
+    await team.ann.presses("Пропустить")
+    await team.ann.presses("Не ответил")
+    await team.ann.presses("Отменить")
+    assert team.ann.sees("Отменено: звонок — Козлов Олег")
+    await team.ann.presses("Обзвон")
+    assert team.ann.sees("Козлов Олег")
+    assert team.ann.sees("последний")
+    await team.ann.presses("Дозвонился")
+    await team.ann.presses("✅ ⏰")
+    await team.ann.presses("Отменить")
+    assert team.ann.sees("Отменено: следующий шаг")
+    assert team.ann.find_button("Обзвон", team.ann.last)
+    await team.ann.says("/edit Петров город Тула")
+    await team.ann.presses("Отменить")
+    assert not team.ann.last.buttons

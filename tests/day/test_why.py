@@ -42,7 +42,7 @@ async def test_an_agreement_is_in_the_plan_and_beats_the_rules(team: Team) -> No
     await team.ann.says("/why Петров")
     assert team.ann.sees("✅ Петров Иван — в плане на сегодня")
     assert team.ann.sees("сегодня, 16:00 — договорились созвониться")
-    assert team.ann.sees("(договорились о времени)")
+    assert team.ann.sees("· договорились о времени")
     assert team.ann.sees("R14: договорённость важнее правил")
 
 
@@ -113,16 +113,44 @@ async def test_r11_a_company_waits_because_of_another_contact(team: Team) -> Non
     assert team.ann.sees("сегодня не беспокоим")
     assert team.ann.sees("Недавно касались другого контакта компании, Козлов Олег")
     assert team.ann.sees("Можно с чт 26 ноября, 10:00")
-    assert team.ann.sees("Петров Иван · ООО Ромашка: связаться можно с сегодня, 10:00")
+    assert team.ann.last.text.endswith(
+        "👤 Петров Иван · ООО Ромашка:\n👌 Связаться можно уже сейчас."
+    )
+
+
+async def test_r11_who_has_to_wait_is_told_apart_while_another_may_be_called(team: Team) -> None:
+    await team.ann.says(f"{PETROV} ООО Ромашка")
+    await team.ann.says("/add Козлов Олег +79161234568 ООО Ромашка")
+    await team.ann.says("/deal Ромашка 120к Поставка")
+    for whom in ("Петров",) * 4 + ("Козлов",):
+        await team.ann.says(f"/message {whom} отправил прайс")
+        await team.tg.passes(days=4)
+    await team.tg.passes(days=1)
+    await team.ann.says("/why Петров")
+    told = team.ann.last.text.splitlines()
+    assert told[0] == "✅ ООО Ромашка — в плане на сегодня"
+    assert "👥 Сегодня можно позвонить: Козлов Олег · ООО Ромашка" in told
+    assert "👤 Петров Иван · ООО Ромашка — сегодня не беспокоим:" in told
+    assert "⏳ R11: не больше 4 касаний контакта за 30 дн." in told
+    assert told[-1] == "🟢 Можно с ср 23 декабря, 10:00"
+    await team.ann.says("/today")
+    assert team.ann.sees("ООО Ромашка (Козлов Олег) 8 (916) 123-45-68")
+    assert not team.ann.sees("123-45-67")
+    await team.ann.says("/dial")
+    assert team.ann.sees("Козлов Олег")
+    assert team.ann.sees("8 (916) 123-45-68")
 
 
 async def test_r12_in_the_evening_the_morning_is_the_first_moment(team: Team) -> None:
     await team.ann.says(PETROV)
     await team.tg.passes(hours=11)
     await team.ann.says("/why Петров")
-    assert team.ann.sees("в плане на сегодня")
+    assert team.ann.sees("➖ Петров Иван — сегодня не в плане")
+    assert team.ann.sees("сегодня звонить уже некому")
     assert team.ann.sees("R12: вне удобных часов клиента")
-    assert team.ann.sees("Можно с завтра, 09:00")
+    assert team.ann.sees("Можно с 09:00 завтра")
+    await team.ann.says("/today")
+    assert team.ann.sees("дел нет")
 
 
 async def test_r12_the_first_moment_is_told_in_the_manager_s_own_zone(team: Team) -> None:
@@ -150,7 +178,7 @@ async def test_a_reminder_of_a_later_day_is_told(team: Team) -> None:
     await team.ann.says("/remind Петров в пятницу в 11 отправить КП")
     await team.ann.says("/why Петров")
     assert team.ann.sees("➖ Петров Иван — сегодня не в плане")
-    assert team.ann.sees("Запланировано: пт 27 ноября, 11:00 — отправить КП (ваше напоминание)")
+    assert team.ann.sees("Запланировано: пт 27 ноября, 11:00 — отправить КП · ваше напоминание")
 
 
 async def test_who_was_touched_lately_shows_up_by_itself(team: Team) -> None:

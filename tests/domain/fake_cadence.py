@@ -24,8 +24,6 @@ from tests.domain.fakes import FakeDeals, FakeReminders, FakeTeam, FakeTouches, 
 
 _RETURNS = (ReminderKind.RECONTACT, ReminderKind.REACTIVATION)
 
-_RETURNS = (ReminderKind.RECONTACT, ReminderKind.REACTIVATION)
-
 
 @dataclass
 class FakePolicies:

@@ -224,8 +224,15 @@ class FakePlan:
         return [lead for manager, lead in self.leads if sees(scope, manager)][:limit]
 
     async def next_calls(
-        self, scope: Scope, *, silent_since: datetime, until: datetime, limit: int
+        self,
+        scope: Scope,
+        *,
+        silent_since: datetime,
+        since: datetime,
+        until: datetime,
+        limit: int,
     ) -> Sequence[NextCall]:
+        del since
         return [
             call
             for manager, call in self.calls
@@ -235,24 +242,28 @@ class FakePlan:
         ][:limit]
 
     async def left_out(
-        self, scope: Scope, *, after: datetime, limit: int, offset: int = 0
+        self, scope: Scope, *, now: datetime, after: datetime, limit: int, offset: int = 0
     ) -> Sequence[LeftOut]:
+        del now
         seen = (one for manager, one in self.held if sees(scope, manager))
         return [one for one in seen if one.allowed_from > after][offset : offset + limit]
 
-    async def left_out_count(self, scope: Scope, *, after: datetime) -> int:
-        return len(await self.left_out(scope, after=after, limit=len(self.held)))
+    async def left_out_count(self, scope: Scope, *, now: datetime, after: datetime) -> int:
+        return len(await self.left_out(scope, now=now, after=after, limit=len(self.held)))
 
     async def day_counts(self, scope: Scope, *, now: datetime, until: datetime) -> DayCounts:
-        del now
-        return DayCounts(await self.left_out_count(scope, after=until), self.to_check)
+        return DayCounts(await self.left_out_count(scope, now=now, after=until), self.to_check)
 
 
 @dataclass
 class FakeChanges:
-    """Names as they were given; ``kept`` are those that can still be taken back."""
+    """Names as they were given; ``kept`` are those that can still be taken back.
+
+    ``waited`` are the clients whose ``allowed_from`` a test has restored by hand.
+    """
 
     kept: list[Change] = field(default_factory=list)
+    waited: Sequence[int] = ()
 
     def name(self, key: str, *, member_id: int, at: datetime, **facts: str) -> None:
         number = len(self.kept) + 1
@@ -262,6 +273,7 @@ class FakeChanges:
         mine = [one for one in self.kept if one.member_id == member_id and one.at >= since]
         return max(mine, key=lambda one: (one.at, one.id), default=None)
 
-    async def take_back(self, change: Change, at: datetime) -> None:
+    async def take_back(self, change: Change, at: datetime) -> Sequence[int]:
         assert at >= change.at
         self.kept.remove(change)
+        return self.waited

@@ -142,6 +142,7 @@ async def test_r25_filing_a_resting_client_away_ends_its_rest(
 async def test_r23_who_answers_from_the_archive_begins_a_new_round(
     base: Base, petrov: ClientFile
 ) -> None:
+    await base.touch(petrov, outcome=Outcome.NO_ANSWER)
     await base.doors.put_to_rest(await base.pace(petrov), RoundEnd.TOUCHES)
     file = base.file(petrov.client)
     await base.doors.file_away(await base.pace(petrov), file, file.contacts)

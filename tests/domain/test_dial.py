@@ -1,7 +1,7 @@
 """The order of the calling list: whose turn it is, why, and who has to wait."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.cadence import Rule
 from domain.clients import Contact, ContactState
 from domain.dial import Candidate, DialOrder, DialReason, Turn
-from domain.dial_order import order, person_to_call
+from domain.dial_order import order, people_to_call
 from domain.policy import Policy
 from domain.reminders import Reminder, ReminderKind
 from domain.touches import Direction, Outcome, Touch, TouchKind
@@ -168,11 +168,37 @@ def test_the_number_is_of_who_was_asked_for_then_of_who_has_one_then_the_switchb
     mute = Contact(id=3)
     office = ("+74950000000",)
     card = candidate(1, contacts=(mute, boss, clerk), office=office).card
-    assert person_to_call(card, None) == (boss, "+79160000001")
-    assert person_to_call(card, 2) == (clerk, "+79160000002")
-    assert person_to_call(card, 3) == (mute, office[0])
-    assert person_to_call(candidate(1, contacts=(mute,)).card, 3) == (None, "")
-    assert person_to_call(candidate(1, contacts=(), office=office).card, None) == (None, office[0])
+    everybody = [(boss, "+79160000001"), (clerk, "+79160000002"), (mute, office[0])]
+    assert people_to_call(card, None) == everybody
+    assert people_to_call(card, 9) == everybody
+    assert people_to_call(card, 2) == [everybody[1]]
+    assert people_to_call(card, 3) == [everybody[2]]
+    assert people_to_call(candidate(1, contacts=(mute,)).card, 3) == []
+    assert people_to_call(candidate(1, contacts=(mute, boss)).card, 3) == everybody[:1]
+    assert people_to_call(candidate(1, contacts=(), office=office).card, None) == [(None, office[0])]
+    assert people_to_call(candidate(1, contacts=()).card, None) == []
+
+
+def test_r10_another_person_of_the_client_is_called_while_one_has_to_wait() -> None:
+    people = (
+        Contact(id=1, points=(phone("+79160000001"),)),
+        Contact(id=2, points=(phone("+79160000002"),)),
+    )
+    turn = only(candidate(1, contacts=people, touched=DAY))
+    assert (turn.contact, turn.phone) == (people[1], "+79160000002")
+    overdue = reminder(FOLLOW_UP, NOW - HOUR, contact_id=1)
+    (held,) = ordered(candidate(1, overdue, contacts=people, touched=DAY)).held
+    assert held.rule is Rule.GAP
+
+
+def test_r12_who_is_free_first_of_a_client_is_waited_for() -> None:
+    zones = ("Asia/Vladivostok", "Europe/Kaliningrad")
+    people = tuple(
+        Contact(id=number, timezone=zone, points=(phone(f"+7916000000{number}"),))
+        for number, zone in enumerate(zones, 1)
+    )
+    (held,) = ordered(candidate(1, contacts=people), at=NIGHT - 2 * HOUR).held
+    assert held.until == datetime(2026, 11, 23, 23, tzinfo=UTC)
 
 
 def test_what_is_planned_is_left_to_its_day() -> None:

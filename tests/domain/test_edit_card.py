@@ -1,10 +1,18 @@
 """Changing one field of a card, whatever it is kept in."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from domain.clients import ClientFile, ClientKind, Contact, PointKind, Standing
+from domain.clients import (
+    ClientFile,
+    ClientKind,
+    Contact,
+    ContactState,
+    PointKind,
+    Standing,
+)
 from domain.edit_card import EditField, FieldChanged
 from domain.errors import GoneError, InvalidValueError, NotAllowedError, TakenError
 from domain.language.fields import Field
@@ -214,6 +222,27 @@ async def test_a_phone_that_is_there_already_stays_as_it_is(person: Editor) -> N
     changed = await person(Field.PHONE, IVAN)
     assert (changed.old, changed.new) == (IVAN, IVAN)
     assert person.file == before
+
+
+async def test_r26_a_new_number_takes_a_contact_out_of_the_archive(
+    base: Base, person: Editor
+) -> None:
+    file = person.file
+    gone = replace(file.contacts[0], state=ContactState.ARCHIVED, check_at=base.clock.now())
+    await base.clients.save_contact(file.client, file.contacts[0], gone)
+    for field, value in (
+        (Field.PHONE, IVAN),
+        (Field.EMAIL, "new@example.com"),
+        (Field.PHONE, f"-{IVAN}"),
+    ):
+        assert not (await person(field, value)).revived
+        assert person.file.contacts[0].state is ContactState.ARCHIVED
+    changed = await person(Field.PHONE, FREE)
+    assert changed.revived
+    contact = person.file.contacts[0]
+    assert (contact.state, contact.check_at) == (ContactState.ACTIVE, None)
+    assert changed.file.contacts[0].state is ContactState.ACTIVE
+    assert not (await person(Field.PHONE, "+79995554434")).revived
 
 
 async def test_only_a_phone_that_is_there_is_taken_away(person: Editor) -> None:

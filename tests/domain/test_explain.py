@@ -12,9 +12,10 @@ from domain.cards import Card, Purchases
 from domain.clients import ClientFile, Contact, ContactState
 from domain.errors import GoneError
 from domain.explain import Explain, Explanation, Place
-from domain.plan import CallReason, NextCall
+from domain.plan import Callee, CallReason, NextCall
 from domain.policy import Policy, PolicyName
 from domain.reminders import ReminderKind
+from domain.rounds import RoundEnd
 from domain.team import Member, Scope
 from domain.touches import Outcome, TouchKind
 from tests.domain.base import BORIS, EGOR, NOW, VERA, Base, phone
@@ -66,6 +67,12 @@ async def explained(
     return await explain(member, file.client.id, contact_id)
 
 
+def callee(base: Base, file: ClientFile) -> Callee:
+    """Return somebody of a client whom nothing but their hours keeps from being called."""
+    manager = base.team.people[file.client.manager_id]
+    return Callee(pace=Card(file=file, manager_name="", manager_zone=manager.timezone).pace(None))
+
+
 def name_in_plan(base: Base, *files: ClientFile) -> None:
     """Let the plan name these clients as those to call next."""
     base.plan.calls = [
@@ -77,6 +84,7 @@ def name_in_plan(base: Base, *files: ClientFile) -> None:
                 phone="",
                 reason=CallReason.NEVER_TOUCHED,
                 since=NOW,
+                people=[callee(base, one)],
             ),
         )
         for one in files
@@ -219,14 +227,16 @@ async def test_r11_a_company_waits_because_of_another_contact(base: Base) -> Non
     assert (await explained(base, file, kozlov.id)).other is None
 
 
-async def test_r12_at_night_the_plan_stands_and_the_first_moment_is_in_the_morning(
+async def test_r12_at_night_nobody_is_planned_any_more_and_the_first_moment_is_in_the_morning(
     base: Base,
 ) -> None:
     file = await base.person(BORIS)
     name_in_plan(base, file)
+    assert (await explained(base, file)).place is Place.CALL
     base.clock.passes(hours=8)
     told = await explained(base, file)
-    assert told.place is Place.CALL
+    assert told.place is Place.CLOSED
+    assert not told.place.planned
     assert told.held.verdict.rule is Rule.HOURS
     assert told.held.allowed == datetime(2026, 11, 24, 6, tzinfo=UTC)
 
@@ -274,6 +284,48 @@ async def test_r21_a_client_that_rests_until_its_return(base: Base) -> None:
     assert (await explained(base, file)).place is Place.REMINDER
 
 
+async def test_r11_a_person_who_has_to_wait_is_told_apart_from_who_is_in_the_plan(
+    base: Base,
+) -> None:
+    people = (
+        Contact(surname="Петров", name="Иван", points=(phone("+79161234567"),)),
+        Contact(surname="Козлов", name="Олег", points=(phone("+79161234568"),)),
+    )
+    file = await base.company(BORIS, "ООО «Ромашка»", *people)
+    petrov, kozlov = file.contacts
+    for whom in (petrov, petrov, petrov, petrov, kozlov):
+        await base.touch(file, contact_id=whom.id, kind=TouchKind.MESSAGE)
+        base.clock.passes(days=4)
+    base.clock.passes(days=1)
+    await base.deal(BORIS, file.client)
+    name_in_plan(base, file)
+    told = await explained(base, file, petrov.id)
+    assert (told.place, told.other, told.asked.verdict.rule) == (
+        Place.CALL,
+        None,
+        Rule.CONTACT_LIMIT,
+    )
+    assert told.instead is not None
+    assert told.instead.id == kozlov.id
+    assert (await explained(base, file, kozlov.id)).instead is None
+
+
+async def test_r21_a_lead_at_rest_or_out_of_reach_is_no_new_lead(base: Base) -> None:
+    file = await base.person(BORIS)
+    client = replace(file.client, source="magnet:Каталог")
+    base.clients.files[client.id] = replace(file, client=client)
+    await base.doors.put_to_rest(await base.pace(file), RoundEnd.DECISION, by=BORIS)
+    assert (await explained(base, file)).place is Place.RESTING
+    of_the_hand(base.file(client), base, state=ContactState.ARCHIVED)
+    assert (await explained(base, file)).place is Place.ARCHIVED
+
+
+async def test_a_reminder_of_somebody_else_is_not_in_the_manager_s_plan(base: Base) -> None:
+    file = await base.person(BORIS)
+    await base.reminder(EGOR, file.client, due_at=NOW + HOUR)
+    assert (await explained(base, file)).place is Place.LATER
+
+
 async def test_r26_archived_contacts_name_their_next_check(base: Base) -> None:
     file = await base.person(BORIS)
     file_away: FileAway = base.doors.file_away
@@ -297,14 +349,18 @@ async def test_a_client_without_contacts_is_planned_too(base: Base) -> None:
     assert (await explained(base, file)).place is Place.CALL
 
 
-async def test_the_owner_s_numbers_are_obeyed_at_once(base: Base) -> None:
+async def test_the_owner_s_numbers_are_told_at_once_and_obeyed_when_the_base_is_recounted(
+    base: Base,
+) -> None:
     file = await base.person(BORIS)
     await base.touch(file, kind=TouchKind.MESSAGE)
     base.clock.passes(days=4)
     await base.rule(PolicyName.GAP_DAYS, 10)
     told = await explained(base, file)
-    assert told.place is Place.CADENCE
     assert told.held.allowed == NOW + 10 * DAY
+    pace = await base.pace(file)
+    await base.paces.allow_from(pace, pace.free_from(base.policy))
+    assert (await explained(base, file)).place is Place.CADENCE
 
 
 async def test_r60_somebody_else_s_client_is_not_explained(base: Base) -> None:

@@ -60,13 +60,6 @@ async def test_r5_a_company_without_contacts_can_be_touched(base: Base) -> None:
     assert (await log(base, file)).touch.contact_id is None
 
 
-async def test_the_last_touch_moves_forward_only(base: Base, petrov: ClientFile) -> None:
-    await log(base, petrov)
-    await log(base, petrov, at=NOW - DAY)
-    assert base.file(petrov.client).client.last_touch_at == NOW
-    assert [one.at for one in base.touches.kept] == [NOW, NOW - DAY]
-
-
 async def test_r7_a_touch_is_never_refused_for_being_too_frequent(
     base: Base, petrov: ClientFile
 ) -> None:

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from domain.cadence import PastTouch
 from domain.deals import Deal
-from domain.next_steps import AGREEING, NextStep, StepKind, propose
+from domain.next_steps import NextStep, StepKind, propose
 from domain.pace import Pace
 from domain.policy import Policy
 from domain.rounds import Round
 from domain.team import Member
-from domain.touches import Outcome, TouchKind
+from domain.touches import EXPECTED, Outcome, TouchKind
 from tests.domain.base import BORIS, LOST, NOW, PIPELINE, RUSSIA, VERA, WON
 
 DAY = timedelta(days=1)
@@ -136,7 +136,7 @@ def test_r21_who_rests_is_not_put_to_rest_again(outcome: Outcome) -> None:
 @pytest.mark.parametrize("outcome", [None, *Outcome])
 def test_r14_only_what_the_client_expects_is_an_agreement(outcome: Outcome | None) -> None:
     step = next(one for one in proposed(outcome) if one.kind is StepKind.REMIND)
-    assert step.agreed is (outcome in AGREEING)
+    assert step.agreed is (outcome in EXPECTED)
 
 
 @given(

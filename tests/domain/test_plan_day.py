@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.plan import CallReason, LeftOut, NewLead, NextCall
+from domain.cadence import PastTouch
+from domain.pace import Pace
+from domain.plan import Callee, CallReason, LeftOut, NewLead, NextCall
 from domain.plan_day import PlanDay, day_end, next_digest
 from domain.reminders import ReminderKind
 from domain.team import Member
+from domain.touches import TouchKind
 from tests.domain.base import BORIS, EGOR, NOW, RUSSIA, VERA, Base
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -28,6 +31,7 @@ def plan_day(base: Base) -> PlanDay:
         plan=base.plan,
         clock=base.clock,
         calendar=base.calendar,
+        policy=base.policy,
     )
 
 
@@ -91,6 +95,22 @@ async def test_r29_a_head_s_own_stuck_deal_is_named_once(base: Base, plan_day: P
     assert (len(plan.stuck), len(plan.team_stuck)) == (1, 0)
 
 
+def callee(number: int, *touched: timedelta, **facts: Any) -> Callee:
+    """Return somebody of a company, touched so long ago."""
+    past = (PastTouch(NOW - one, number, TouchKind.CALL) for one in sorted(touched))
+    pace = Pace(
+        client_id=1,
+        client_name="Петров",
+        manager_id=BORIS.id,
+        manager_zone=BORIS.zone,
+        company=True,
+        contact_id=number,
+        touches=tuple(past),
+        **facts,
+    )
+    return Callee(pace=pace, phone=f"+7916000000{number}", name=f"Человек {number}")
+
+
 def a_call(**facts: Any) -> NextCall:
     known: dict[str, Any] = {
         "client_id": 1,
@@ -98,6 +118,7 @@ def a_call(**facts: Any) -> NextCall:
         "phone": "",
         "reason": CallReason.SILENT,
         "since": NOW - 31 * DAY,
+        "people": [callee(1)],
     }
     return NextCall(**{**known, **facts})
 
@@ -123,7 +144,7 @@ async def test_r10_whom_cadence_forbids_today_is_left_out_and_counted(
 ) -> None:
     midnight = datetime(2026, 11, 23, 21, tzinfo=UTC)
     base.plan.calls = [
-        (BORIS.id, a_call(client_id=1, allowed_from=midnight)),
+        (BORIS.id, a_call(client_id=1, allowed_from=midnight - 5 * HOUR)),
         (BORIS.id, a_call(client_id=2, allowed_from=midnight + HOUR)),
         (BORIS.id, a_call(client_id=3, allowed_from=NOW - DAY)),
     ]
@@ -134,7 +155,10 @@ async def test_r10_whom_cadence_forbids_today_is_left_out_and_counted(
         (VERA.id, held),
     ]
     plan = await plan_day(BORIS)
-    assert [one.client_id for one in plan.next_calls] == [1, 3]
+    assert [(one.client_id, one.allowed_from) for one in plan.next_calls] == [
+        (1, midnight - 5 * HOUR),
+        (3, None),
+    ]
     assert plan.left_out == 1
 
 
@@ -156,6 +180,40 @@ async def test_r12_nobody_is_to_be_called_on_a_day_off(
     assert plan.day_off is off
     assert len(plan.next_calls) == (0 if off else 1)
     assert len(plan.overdue) == 1
+
+
+async def test_r11_the_plan_names_a_person_who_may_be_called(base: Base, plan_day: PlanDay) -> None:
+    held = callee(1, *(days * DAY for days in (4, 8, 12, 16)))
+    base.plan.calls = [
+        (BORIS.id, a_call(client_id=1, people=[held, callee(2)])),
+        (BORIS.id, a_call(client_id=2, people=[held])),
+        (BORIS.id, a_call(client_id=3, people=[callee(3), held])),
+    ]
+    calls = (await plan_day(BORIS)).next_calls
+    assert [(one.client_id, one.phone, one.contact_name) for one in calls] == [
+        (1, "+79160000002", "Человек 2"),
+        (3, "+79160000003", ""),
+    ]
+
+
+async def test_r12_whose_hours_are_over_for_today_is_not_to_be_called(
+    base: Base, plan_day: PlanDay
+) -> None:
+    zones = ("Asia/Kamchatka", "Asia/Vladivostok", "Europe/Moscow", "Europe/Kaliningrad")
+    base.plan.calls = [
+        (BORIS.id, a_call(client_id=number, people=[callee(number, timezone=zone)]))
+        for number, zone in enumerate(zones)
+    ]
+    base.clock.moment = datetime(2026, 11, 23, 5, 45, tzinfo=UTC)  # 08:45 in Moscow
+    calls = (await plan_day(BORIS)).next_calls
+    assert [(one.client_id, one.allowed_from) for one in calls] == [
+        (0, None),
+        (1, None),
+        (2, None),  # that one calls from 9:00 on goes without saying
+        (3, datetime(2026, 11, 23, 7, tzinfo=UTC)),
+    ]
+    base.clock.moment = NOW
+    assert [one.client_id for one in (await plan_day(BORIS)).next_calls] == [1, 2, 3]
 
 
 async def test_r12_a_day_off_is_one_of_the_member_s_own_calendar(

@@ -209,7 +209,9 @@ async def test_r24_a_return_that_is_insisted_on_earlier_stays_open(
 
 async def test_r16_what_is_put_off_is_moved_too(base: Base, petrov: ClientFile) -> None:
     one = await base.reminder(BORIS, petrov.client)
-    await base.touch(petrov, outcome=Outcome.REACHED, at=NOW - HOUR)
+    base.clock.passes(hours=-1)
+    await base.touch(petrov, outcome=Outcome.REACHED)
+    base.clock.passes(hours=1)
     again = await base.reminder(BORIS, petrov.client)
     later = await base.doors.postpone_reminder(BORIS, again.id, NOW + DAY)
     assert later.moved is not None

@@ -17,7 +17,7 @@ from domain.reminders import ReminderKind, ReminderState
 from domain.resting import Rested
 from domain.rounds import Round, RoundEnd, Waking
 from domain.touches import Outcome
-from tests.domain.base import BORIS, NOW, RUSSIA, WON, Base
+from tests.domain.base import ANNA, BORIS, NOW, RUSSIA, VERA, WON, Base
 
 DAY = timedelta(days=1)
 
@@ -103,12 +103,38 @@ async def test_r25_the_third_fruitless_round_offers_the_archive(
 ) -> None:
     offers = []
     for _ in range(3):
+        await base.touch(petrov, outcome=Outcome.NO_ANSWER)
         rested = await rest(base, petrov)
         offers.append(rested.offers_archive)
         base.clock.moment = rested.reminder.due_at
         assert await base.doors.come_back(petrov.client.id)
     assert offers == [False, False, True]
     assert base.round(petrov).fruitless == 3
+
+
+async def test_r25_who_was_never_called_is_not_offered_to_the_archive(
+    base: Base, petrov: ClientFile
+) -> None:
+    for _ in range(3):
+        rested = await rest(base, petrov, RoundEnd.DECISION)
+        assert not rested.offers_archive
+        await base.doors.wake_up(await base.pace(petrov), Waking.DECISION)
+    assert (base.round(petrov).number, base.round(petrov).fruitless) == (4, 0)
+
+
+async def test_r21_a_rest_can_begin_when_the_limit_was_reached(
+    base: Base, petrov: ClientFile
+) -> None:
+    task = await base.reminder(BORIS, petrov.client)
+    since = NOW - 2 * DAY
+    rested = await base.doors.put_to_rest(await base.pace(petrov), RoundEnd.DAYS, since=since)
+    assert (rested.round.ended_at, rested.reminder.created_at) == (since, since)
+    hours = rested.pace.hours(base.policy)
+    window = recontact_window(since, hours, base.policy)
+    back = recontact_moment(window, hours, BORIS.zone, calendar=RUSSIA, load={})
+    assert rested.reminder.due_at == back
+    went_on = await base.doors.keep_going(BORIS, await base.pace(petrov))
+    assert [one.id for one in went_on.reopened] == [task.id]
 
 
 # -- waking -----------------------------------------------------------------------------------
@@ -146,7 +172,9 @@ async def test_r20_keeping_going_opens_again_what_the_rest_had_closed(
 ) -> None:
     early = await base.reminder(BORIS, petrov.client, due_at=NOW + DAY)
     late = await base.reminder(BORIS, petrov.client, due_at=NOW + 9 * DAY, kind=ReminderKind.AGREED)
-    await base.touch(petrov, outcome=Outcome.NO_ANSWER, at=NOW - 61 * DAY)
+    base.clock.moment = NOW - 61 * DAY
+    await base.touch(petrov, outcome=Outcome.NO_ANSWER)
+    base.clock.moment = NOW
     rested = await rest(base, petrov)
     base.clock.passes(days=2)
     went_on = await base.doors.keep_going(BORIS, await base.pace(petrov))
@@ -159,6 +187,19 @@ async def test_r20_keeping_going_opens_again_what_the_rest_had_closed(
     assert (on.id, on.number, on.resting) == (rested.round.id, 1, False)
     assert (on.began_at, on.silent, on.ended_why) == (None, 0, None)
     assert base.file(petrov.client).client.allowed_from is None
+
+
+async def test_r4_what_is_open_again_belongs_to_the_present_manager(
+    base: Base, petrov: ClientFile
+) -> None:
+    task = await base.reminder(BORIS, petrov.client, due_at=NOW + DAY)
+    await rest(base, petrov)
+    file = base.file(petrov.client)
+    hers = replace(file, client=replace(file.client, manager_id=VERA.id))
+    base.clients.files[petrov.client.id] = hers
+    went_on = await base.doors.keep_going(ANNA, await base.pace(petrov))
+    assert went_on.reopened == (replace(task, member_id=VERA.id),)
+    assert await base.reminders.open_of_member(BORIS.id) == []
 
 
 async def test_r20_keeping_going_is_an_exception(base: Base, petrov: ClientFile) -> None:
@@ -205,6 +246,7 @@ async def test_who_does_not_rest_is_neither_woken_nor_kept_going(
 
 
 async def test_r23_who_comes_back_comes_back_once(base: Base, petrov: ClientFile) -> None:
+    await base.touch(petrov, outcome=Outcome.NO_ANSWER)
     rested = await rest(base, petrov)
     base.clock.moment = rested.reminder.due_at
     assert await base.doors.come_back(petrov.client.id)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from domain.policy import Policy
 from domain.rounds import (
+    AGREED_GRACE,
     Round,
     RoundEnd,
     Waking,
@@ -20,7 +21,7 @@ from domain.rounds import (
     next_round,
     woken,
 )
-from domain.touches import Direction, Outcome, Touch, TouchKind
+from domain.touches import AGREEING, Direction, Outcome, Touch, TouchKind
 from tests.domain.base import NOW
 from tests.domain.oracle import POLICIES
 
@@ -69,7 +70,7 @@ class Event:
 
     @property
     def agrees(self) -> bool:
-        return self.agreed or self.outcome in {Outcome.AGREED, Outcome.ASKED_INFO}
+        return self.agreed or self.outcome in AGREEING
 
 
 @st.composite
@@ -157,7 +158,8 @@ def test_r20_a_limit_is_reached_exactly_when_the_words_say_so(
     )
     without = len(touches) - last_yes - 1
     too_many = without >= policy.round_touches
-    too_long = bool(touches) and now - touches[0].at >= policy.round_days * DAY
+    fresh = any(one.agrees and now - one.at < AGREED_GRACE for one in touches)
+    too_long = bool(touches) and now - touches[0].at >= policy.round_days * DAY and not fresh
     found = limit_reached(one, now, policy)
     assert one.resting is resting
     if resting:
@@ -192,7 +194,7 @@ def test_r25_fruitless_rounds_are_those_since_the_client_last_showed_interest(
     story: list[Event], policy: Policy
 ) -> None:
     _, real = lived(story)
-    fruitless, number, resting = 0, 1, False
+    fruitless, number, resting, called = 0, 1, False, 0
     one = Round(id=1, client_id=1)
     for event in real:
         after = happens(one, event)
@@ -201,15 +203,18 @@ def test_r25_fruitless_rounds_are_those_since_the_client_last_showed_interest(
         if event.what is What.REST:
             resting = True
         elif event.what is What.GO_ON:
-            resting = False
+            resting, called = False, 0
         elif event.what is What.WAKE:
             interest = event.why in {Waking.INCOMING, Waking.LEAD, Waking.AGREED}
-            fruitless = 0 if interest else fruitless + 1
-            number, resting = number + 1, False
-        elif event.begins_anew and not resting:
-            fruitless = 0
+            fruitless = 0 if interest else fruitless + called
+            number, resting, called = number + 1, False, 0
+        elif not resting:
+            called = int(bool(period([event])) or (called and not event.begins_anew))
+            fruitless = 0 if event.begins_anew else fruitless
         assert (one.fruitless, one.number, one.resting) == (fruitless, number, resting)
-        assert one.offers_archive(policy) is (resting and fruitless + 1 >= policy.fruitless_rounds)
+        assert one.offers_archive(policy) is (
+            resting and fruitless + called >= policy.fruitless_rounds
+        )
 
 
 @settings(max_examples=100, deadline=None)

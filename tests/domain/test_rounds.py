@@ -8,6 +8,8 @@ import pytest
 
 from domain.policy import Policy
 from domain.rounds import (
+    AGREED_GRACE,
+    LATE,
     Round,
     RoundEnd,
     Waking,
@@ -17,9 +19,10 @@ from domain.rounds import (
     kept_going,
     limit_reached,
     next_round,
+    reached_at,
     woken,
 )
-from domain.touches import Direction, Outcome, Touch, TouchKind
+from domain.touches import AGREEING, Direction, Outcome, Touch, TouchKind
 from tests.domain.base import NOW
 
 DAY = timedelta(days=1)
@@ -46,18 +49,20 @@ def after(
     return one.began_at, one.silent, one.fruitless
 
 
-@pytest.mark.parametrize(
-    "outcome", [one for one in [*Outcome, None] if one not in {Outcome.AGREED, Outcome.ASKED_INFO}]
-)
+@pytest.mark.parametrize("outcome", [one for one in [*Outcome, None] if one not in AGREEING])
 def test_r20_an_outgoing_touch_that_agrees_on_nothing_counts(outcome: Outcome | None) -> None:
     assert after(NEW, outcome=outcome) == (NOW, 1, 0)
     assert after(HALFWAY, outcome=outcome) == (HALFWAY.began_at, 4, 2)
 
 
-@pytest.mark.parametrize("outcome", [Outcome.AGREED, Outcome.ASKED_INFO])
+@pytest.mark.parametrize("outcome", [Outcome.AGREED, Outcome.CALL_BACK, Outcome.ASKED_INFO])
 def test_r20_agreeing_to_anything_ends_the_silence_but_not_the_period(outcome: Outcome) -> None:
     assert after(HALFWAY, outcome=outcome) == (HALFWAY.began_at, 0, 2)
     assert after(HALFWAY, agreed=True) == (HALFWAY.began_at, 0, 2)
+    heard = after_touch(HALFWAY, touch(outcome=outcome), agreed=False, bought=False)
+    assert heard.agreed_at == NOW
+    silence = replace(touch(), at=NOW + DAY)
+    assert after_touch(heard, silence, agreed=False, bought=False).agreed_at == NOW
 
 
 def test_r20_an_incoming_touch_starts_the_period_anew() -> None:
@@ -97,6 +102,23 @@ def test_r20_sixty_days_or_six_touches(facts: dict[str, Any], why: RoundEnd | No
     assert limit_reached(replace(NEW, **facts), NOW, POLICY) is why
 
 
+def test_r14_the_days_wait_so_long_after_the_client_agreed_to_something() -> None:
+    one = replace(NEW, began_at=NOW - 60 * DAY, agreed_at=NOW)
+    assert limit_reached(one, NOW + AGREED_GRACE - timedelta(seconds=1), POLICY) is None
+    assert limit_reached(one, NOW + AGREED_GRACE, POLICY) is RoundEnd.DAYS
+    assert limit_reached(replace(one, silent=6), NOW, POLICY) is RoundEnd.TOUCHES
+
+
+def test_r20_a_limit_is_reached_at_its_moment_not_when_it_is_looked_for() -> None:
+    one = replace(NEW, began_at=NOW - 60 * DAY)
+    for late in (timedelta(0), 2 * DAY, LATE):
+        assert reached_at(one, NOW + late, POLICY) == NOW
+    longer = NOW + LATE + timedelta(seconds=1)
+    assert reached_at(one, longer, POLICY) == longer
+    assert reached_at(one, NOW - DAY, POLICY) == NOW - DAY
+    assert reached_at(NEW, NOW, POLICY) == NOW
+
+
 def test_r20_the_limits_are_the_owner_s() -> None:
     one = replace(NEW, began_at=NOW - 10 * DAY, silent=2)
     assert limit_reached(one, NOW, Policy(round_touches=2)) is RoundEnd.TOUCHES
@@ -134,15 +156,21 @@ def test_r25_the_third_fruitless_round_offers_the_archive() -> None:
     offers = []
     one = NEW
     for _ in range(4):
-        rest = ended(one, RoundEnd.TOUCHES, NOW, NOW + 150 * DAY, "")
+        rest = ended(replace(one, began_at=NOW), RoundEnd.TOUCHES, NOW, NOW + 150 * DAY, "")
         offers.append(rest.offers_archive(POLICY))
         one = next_round(rest, Waking.RETURNED)
         assert not one.offers_archive(POLICY)
     assert offers == [False, False, True, True]
 
 
+def test_r25_a_round_without_a_touch_is_not_fruitless() -> None:
+    rest = ended(replace(NEW, fruitless=2), RoundEnd.DECISION, NOW, NOW + DAY, "")
+    assert (rest.in_vain, rest.offers_archive(POLICY)) == (0, False)
+    assert next_round(rest, Waking.RETURNED).fruitless == 2
+
+
 def test_r25_interest_between_rounds_counts_them_anew() -> None:
-    third = ended(replace(NEW, fruitless=2), RoundEnd.DAYS, NOW, NOW + DAY, "")
+    third = ended(replace(NEW, began_at=NOW, fruitless=2), RoundEnd.DAYS, NOW, NOW + DAY, "")
     assert third.offers_archive(POLICY)
     assert next_round(third, Waking.INCOMING).fruitless == 0
     assert not third.offers_archive(Policy(fruitless_rounds=4))

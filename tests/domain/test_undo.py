@@ -1,12 +1,14 @@
 """Taking back one's own last change (R75)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from domain.errors import AlreadyDoneError, NothingToUndoError
+from domain.touches import Outcome
 from domain.undo import UndoLast
-from tests.domain.base import BORIS, NOW, VERA, Base
+from tests.domain.base import BORIS, EGOR, NOW, VERA, Base
 
 
 @pytest.fixture
@@ -57,3 +59,22 @@ async def test_r75_a_button_takes_back_the_change_that_it_was_made_for(
     assert (await undo(BORIS, made_at=base.clock.now())).key == "change-edit"
     with pytest.raises(AlreadyDoneError):
         await undo(BORIS, made_at=base.clock.now())
+
+
+@pytest.mark.parametrize("touched", [True, False])
+async def test_r75_when_a_client_is_free_is_told_anew_if_a_colleague_touched_it_since(
+    base: Base, undo: UndoLast, *, touched: bool
+) -> None:
+    file = await base.person(BORIS)
+    mine = await base.touch(file, outcome=Outcome.REACHED)
+    base.clock.passes(minutes=5)
+    if touched:
+        await base.touch(file, member=EGOR, outcome=Outcome.REACHED)
+    stands = base.file(file.client)
+    before = replace(stands.client, allowed_from=None)
+    base.clients.files[file.client.id] = replace(stands, client=before)
+    base.touches.kept.remove(mine.touch)
+    base.changes.waited = [file.client.id, 77]
+    await undo(BORIS)
+    free = NOW + timedelta(days=3, minutes=5) if touched else None
+    assert base.file(file.client).client.allowed_from == free

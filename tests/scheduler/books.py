@@ -126,9 +126,15 @@ class Plan:
         return []
 
     async def next_calls(
-        self, scope: Scope, *, silent_since: datetime, until: datetime, limit: int
+        self,
+        scope: Scope,
+        *,
+        silent_since: datetime,
+        since: datetime,
+        until: datetime,
+        limit: int,
     ) -> list[object]:
-        del scope, silent_since, until, limit
+        del scope, silent_since, since, until, limit
         return []
 
     async def day_counts(self, scope: Scope, *, now: datetime, until: datetime) -> DayCounts:
@@ -145,7 +151,8 @@ class Rounds:
 
     def rests(self, client_id: int, words: str = "") -> None:
         """Let a client have gone to rest yesterday."""
-        one = Round(client_id=client_id, ended_at=TUESDAY - timedelta(days=1), words=words)
+        yesterday = TUESDAY - timedelta(days=1)
+        one = Round(client_id=client_id, began_at=yesterday, ended_at=yesterday, words=words)
         self.kept[client_id] = [one]
 
     async def stories(self, client_ids: Sequence[int]) -> dict[int, Story]:

@@ -208,3 +208,56 @@ async def test_r20_a_round_that_was_kept_up_is_told_of_again_when_it_ends_again(
     shop.base.clock.moment = NOW + timedelta(days=120)
     assert await sweep(shop)() == 1
     assert len(shop.outbox) == 2
+
+
+# -- since when (R20, R22) --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("hours", "began"),
+    [
+        (1, 60),
+        (48, 60),
+        (7 * 24, 60),
+        (8 * 24, 68),  # no outage lasts so long: somebody changed a number
+    ],
+)
+async def test_r22_an_outage_moves_no_date(hours: int, began: int) -> None:
+    ends = []
+    for shop, late in ((Shop(), 0), (Shop(), hours)):
+        (file,) = await shop.talks(1)
+        shop.base.clock.moment = NOW + timedelta(days=60, hours=late)
+        assert await sweep(shop)() == 1
+        ends.append(shop.base.round(file))
+    in_time, later = ends
+    assert later.ended_at == NOW + timedelta(days=began)
+    assert (later.rest_until == in_time.rest_until) is (began == 60)
+
+
+async def test_r20_a_changed_number_puts_to_rest_as_of_now(shop: Shop) -> None:
+    (file,) = await shop.talks(1)
+    shop.base.clock.moment = NOW + timedelta(days=50)
+    await shop.base.rule(PolicyName.ROUND_DAYS, 30)
+    assert await sweep(shop)() == 1
+    assert shop.base.round(file).ended_at == NOW + timedelta(days=50)
+
+
+async def test_r14_a_rest_begins_after_the_last_touch(shop: Shop) -> None:
+    (file,) = await shop.talks(1)
+    shop.base.clock.moment = NOW + timedelta(days=61)
+    logged = await shop.base.touch(file, outcome=Outcome.CALL_BACK)
+    assert logged.rested is None
+    assert await sweep(shop)() == 0
+    shop.base.clock.passes(days=3)
+    assert await sweep(shop)() == 1
+    assert shop.base.round(file).ended_at == logged.touch.at
+
+
+async def test_r20_too_many_touches_put_to_rest_as_of_now(shop: Shop) -> None:
+    (file,) = await shop.talks(1)
+    await shop.base.touch(file, outcome=Outcome.NO_ANSWER)
+    shop.base.clock.passes(days=5)
+    await shop.base.rule(PolicyName.ROUND_TOUCHES, 2)
+    assert await sweep(shop)() == 1
+    over = shop.base.round(file)
+    assert (over.ended_why, over.ended_at) == (RoundEnd.TOUCHES, NOW + timedelta(days=5))

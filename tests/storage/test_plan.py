@@ -23,6 +23,7 @@ from tests.storage.people import (
 )
 
 Team = tuple[Member, Member, Member]
+SINCE = {"silent_since": NOW - 30 * DAY, "since": NOW - 30 * DAY}
 
 
 async def add(unit: SqlUnit, manager: Member, name: str, **more: object) -> Client:
@@ -79,16 +80,10 @@ async def test_next_calls_stand_by_deal_then_untouched_then_silence(
         await add(unit, boris, "Рано", allowed_from=NOW + DAY + HOUR, created_at=NOW)
         foreign = await add(unit, vera, "Чужой", created_at=NOW - 9 * DAY)
         start = database.statements
-        calls = await unit.plan.next_calls(
-            boris.scope, silent_since=NOW - 30 * DAY, until=NOW + DAY, limit=9
-        )
+        calls = await unit.plan.next_calls(boris.scope, **SINCE, until=NOW + DAY, limit=9)
         assert database.statements - start == 1
-        few = await unit.plan.next_calls(
-            boris.scope, silent_since=NOW - 30 * DAY, until=NOW + DAY, limit=3
-        )
-        everybody = await unit.plan.next_calls(
-            anna.scope, silent_since=NOW - 30 * DAY, until=NOW + DAY, limit=9
-        )
+        few = await unit.plan.next_calls(boris.scope, **SINCE, until=NOW + DAY, limit=3)
+        everybody = await unit.plan.next_calls(anna.scope, **SINCE, until=NOW + DAY, limit=9)
     assert [(one.client_id, one.reason, one.since) for one in calls] == [
         (large.id, CallReason.DEAL_WITHOUT_STEP, NOW),
         (small.id, CallReason.DEAL_WITHOUT_STEP, NOW),
@@ -117,12 +112,13 @@ async def test_r17_who_is_left_out_comes_with_the_first_allowed_moment(
         await add(unit, boris, "Всегда")
         foreign = await add(unit, vera, "Чужой", allowed_from=NOW + DAY)
         start = database.statements
-        left = await unit.plan.left_out(boris.scope, after=NOW, limit=9)
+        left = await unit.plan.left_out(boris.scope, now=NOW, after=NOW, limit=9)
         assert database.statements - start == 1
-        page = await unit.plan.left_out(boris.scope, after=NOW, limit=1, offset=1)
-        everybody = await unit.plan.left_out(anna.scope, after=NOW, limit=9)
+        page = await unit.plan.left_out(boris.scope, now=NOW, after=NOW, limit=1, offset=1)
+        everybody = await unit.plan.left_out(anna.scope, now=NOW, after=NOW, limit=9)
         counts = [
-            await unit.plan.left_out_count(one, after=NOW) for one in (boris.scope, anna.scope)
+            await unit.plan.left_out_count(one, now=NOW, after=NOW)
+            for one in (boris.scope, anna.scope)
         ]
     assert left == [
         LeftOut(

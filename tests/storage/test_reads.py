@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Executable, Table
 
 from domain.policy import Policy
+from domain.rounds import AGREED_GRACE
 from storage import paces, rounds
 from storage.prepared import prepared
 from storage.tables.clients import clients, contacts
@@ -100,7 +101,7 @@ def test_r20_a_sweep_with_nothing_due_costs_the_same_whatever_goes_on(
 ) -> None:
     policy = Policy()
     values = {
-        "now": NOW,
+        "agreed_since": NOW - AGREED_GRACE,
         "began_by": NOW - policy.round_days * DAY,
         "most": policy.round_touches,
         "limit": 100,

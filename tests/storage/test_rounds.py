@@ -1,13 +1,14 @@
 """The book of rounds (R20-R25)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from domain.clients import Client
 from domain.deals import StageKind
 from domain.policy import Policy
 from domain.reminders import ReminderKind, ReminderState
-from domain.rounds import Round, RoundEnd, Story, Waking
+from domain.rounds import AGREED_GRACE, Round, RoundEnd, Story, Waking, limit_reached
 from domain.team import Member
 from domain.touches import Outcome
 from storage.database import Database
@@ -97,6 +98,28 @@ async def test_r14_a_limit_waits_for_an_agreement_and_three_days_more(
     assert found == [late.id, done.id, task.id]
 
 
+async def test_r14_the_days_wait_for_what_was_agreed_just_now_the_touches_do_not(
+    units: SqlUnits, team: Team
+) -> None:
+    _, boris, _ = team
+    async with units() as unit:
+        fresh, past, never, silent = [
+            await add(unit, boris, number, began_at=LONG_AGO, **facts)
+            for number, facts in enumerate(
+                (
+                    {"agreed_at": NOW - AGREED_GRACE + timedelta(microseconds=1)},
+                    {"agreed_at": NOW - AGREED_GRACE},
+                    {},
+                    {"agreed_at": NOW, "silent": 6},
+                )
+            )
+        ]
+        found = await unit.rounds.limited(NOW, POLICY, 9)
+        kept = [await unit.rounds.current(one.id) for one in (fresh, past, never, silent)]
+    assert found == [past.id, never.id, silent.id]
+    assert found == [one.client_id for one in kept if one and limit_reached(one, NOW, POLICY)]
+
+
 async def test_r23_a_story_tells_why_what_was_said_and_who_was_against(
     units: SqlUnits, team: Team, database: Database
 ) -> None:
@@ -152,3 +175,15 @@ async def test_r23_who_went_to_a_competitor_was_against(units: SqlUnits, team: T
         await unit.touches.add(touch(client, boris, outcome=Outcome.COMPETITOR, competitor="Лютик"))
         story = (await unit.rounds.stories([client.id]))[client.id]
     assert (story.against, story.objections) == ("", "Лютик")
+
+
+async def test_r23_a_person_alone_is_not_named_as_against(units: SqlUnits, team: Team) -> None:
+    _, boris, _ = team
+    async with units() as unit:
+        file = await unit.clients.add(person(boris, "Ким Анна"), [contact("Ким", "Анна")])
+        client, (anna,) = file.client, file.contacts
+        await unit.rounds.add(Round(client_id=client.id, ended_at=NOW, ended_why=RoundEnd.REFUSED))
+        no = touch(client, boris, contact_id=anna.id, outcome=Outcome.REFUSED, objections="дорого")
+        await unit.touches.add(no)
+        story = (await unit.rounds.stories([client.id]))[client.id]
+    assert (story.against, story.objections) == ("", "дорого")

@@ -193,9 +193,18 @@ def test_r20_the_sweep_of_limits_reads_only_what_has_reached_one(sqlite_template
     assert not any("ORDER BY" in step for step in steps)
 
 
-def test_r17_who_is_left_out_is_counted_by_the_index_alone(sqlite_template: Path) -> None:
-    assert _plan(sqlite_template, plan.LEFT_OUT_COUNT.of(OWN)[0]) == [
+def test_r17_who_is_left_out_is_counted_along_the_index_of_those_held_back(
+    sqlite_template: Path,
+) -> None:
+    walk, *looks = [
+        step for step in _plan(sqlite_template, plan.LEFT_OUT_COUNT.of(OWN)[0]) if "SEARCH" in step
+    ]
+    assert walk == (
         "SEARCH clients USING COVERING INDEX ix_clients_held_back (manager_id=? AND allowed_from>?)"
+    )
+    # Each of them is looked up by its own number, and never by what its manager has in all.
+    assert [step for step in looks if "client_id=?" not in step] == [
+        "SEARCH stages USING INTEGER PRIMARY KEY (rowid=?)"
     ]
 
 

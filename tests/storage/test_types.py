@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from domain.team import Member
 from storage.journal import Journal, Write, rich
 from storage.tables.team import members
+from storage.transaction import TransientError
 from storage.types import Choice, ClockTime, Day, Json, Moment, Plain, Weekdays
 from storage.unit import SqlUnits
+
+Team = tuple[Member, Member, Member]
 
 
 class Colour(StrEnum):
@@ -39,18 +43,21 @@ def test_a_moment_of_another_zone_is_the_same_moment() -> None:
     assert Moment().rich(Moment().plain(here)) == here
 
 
-async def test_the_journal_keeps_the_first_image_of_a_row_written_twice(units: SqlUnits) -> None:
+async def test_the_journal_keeps_the_first_image_of_a_row_written_twice(
+    units: SqlUnits, team: Team
+) -> None:
+    _, boris, _ = team
     async with units() as unit:
         journal = Journal(unit.transaction)
-        old: dict[str, object] = {"name": "А", "locale": "ru"}
-        await journal.update(members, 1, old, {"name": "Б", "locale": "ru"})
-        await journal.update(members, 1, old, {"name": "В", "locale": "en"})
-        await journal.update(members, 1, old, old)
+        old: dict[str, object] = {"name": boris.name, "locale": "ru"}
+        await journal.update(members, boris.id, old, {"name": "Б", "locale": "ru"})
+        await journal.update(members, boris.id, old, {"name": "В", "locale": "en"})
+        await journal.update(members, boris.id, old, old)
     assert journal.writes == [
-        Write(table="members", id=1, before={"name": "А"}, after={"name": "Б"}),
+        Write(table="members", id=boris.id, before={"name": boris.name}, after={"name": "Б"}),
         Write(
             table="members",
-            id=1,
+            id=boris.id,
             before={"name": "Б", "locale": "ru"},
             after={"name": "В", "locale": "en"},
         ),
@@ -59,3 +66,19 @@ async def test_the_journal_keeps_the_first_image_of_a_row_written_twice(units: S
         "next_digest_at": None,
         "quiet_days": frozenset({6}),
     }
+
+
+async def test_a_row_that_somebody_else_has_changed_is_not_overwritten(
+    units: SqlUnits, team: Team
+) -> None:
+    _, boris, _ = team
+
+    async def overwrite() -> None:
+        async with units() as unit:
+            stale = {"name": "так было раньше"}
+            await Journal(unit.transaction).update(members, boris.id, stale, {"name": "Б"})
+
+    with pytest.raises(TransientError):
+        await overwrite()
+    async with units() as unit:
+        assert (await unit.team.member(boris.id)) == boris

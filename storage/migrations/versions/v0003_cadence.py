@@ -1,7 +1,5 @@
 """Cadence and rest: policy, rounds, exceptions, the archive's dates, and what they come from."""
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,10 +12,9 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-BATCH = 5_000
-"""Clients whose touches are read at a time."""
-HALF_YEAR = 182 * 24 * 3600 * 1_000_000
-"""After so many microseconds an archived contact is tried again (R26)."""
+DAY = 24 * 3600 * 1_000_000
+HALF_YEAR, MORNING = 182 * DAY, 7 * 3600 * 1_000_000
+"""After so many microseconds an archived contact is tried again, in the morning (R26)."""
 EFFECTIVE = """
 UPDATE clients SET effective_touch_at = (
     SELECT max(touches.at) FROM touches
@@ -33,34 +30,21 @@ UPDATE clients SET allowed_from = (
 ) WHERE id IN (SELECT client_id FROM rounds WHERE ended_at IS NOT NULL)
 """
 CHECKED = f"""
-UPDATE contacts SET check_at = {HALF_YEAR} + coalesce(
+UPDATE contacts SET check_at = {HALF_YEAR + MORNING} + coalesce(
     (SELECT max(touches.at) FROM touches WHERE touches.contact_id = contacts.id),
     (SELECT clients.created_at FROM clients WHERE clients.id = contacts.client_id)
-) WHERE state = 'archived'
+) / {DAY} * {DAY} WHERE state = 'archived'
 """  # noqa: S608 — put together from our own constants
-TOUCHES = sa.text(
-    "SELECT id, client_id, kind, direction, at, outcome FROM touches"
-    " WHERE client_id > :low AND client_id <= :high ORDER BY client_id, at, id"
+RESTING = """
+INSERT INTO rounds (client_id, number, fruitless, silent, ended_at, ended_why, words, rest_until)
+SELECT client_id, 1, 0, 0, created_at, 'decision', text, due_at FROM reminders
+WHERE id IN (
+    SELECT max(id) FROM reminders
+    WHERE state = 'open' AND kind = 'recontact' AND rings_at IS NOT NULL GROUP BY client_id
 )
-AGREEMENTS = sa.text(
-    "SELECT touch_id FROM reminders WHERE client_id > :low AND client_id <= :high"
-    " AND kind = 'agreed' AND touch_id IS NOT NULL"
-)
-BUYERS = sa.text(
-    "SELECT DISTINCT deals.client_id FROM deals JOIN stages ON stages.id = deals.stage_id"
-    " WHERE deals.client_id > :low AND deals.client_id <= :high AND stages.kind = 'won'"
-)
-RETURNS = sa.text(
-    "SELECT client_id, text, due_at, created_at FROM reminders"
-    " WHERE client_id > :low AND client_id <= :high AND state = 'open'"
-    " AND kind = 'recontact' AND rings_at IS NOT NULL ORDER BY due_at DESC, id DESC"
-)
-"""A return that has still to ring lies ahead; a migration knows no other clock."""
-ROUNDS = sa.table(
-    "rounds",
-    *map(sa.column, ("client_id", "number", "fruitless", "began_at", "silent", "ended_at")),
-    *map(sa.column, ("ended_why", "words", "rest_until")),
-)
+"""
+"""A return that has still to ring lies ahead; a migration knows no other clock. Everybody else's
+round begins with the next touch: an upgrade puts nobody to rest for what was long before it."""
 
 
 def upgrade() -> None:
@@ -70,8 +54,7 @@ def upgrade() -> None:
     _exceptions()
     op.execute(EFFECTIVE)
     op.execute(CHECKED)
-    for rows in _replayed(op.get_bind()):
-        op.get_bind().execute(ROUNDS.insert(), rows)
+    op.execute(RESTING)
     op.execute(HELD_BACK)
 
 
@@ -165,6 +148,7 @@ def _rounds() -> None:
         sa.Column("fruitless", sa.Integer, nullable=False),
         sa.Column("began_at", Moment),
         sa.Column("silent", sa.Integer, nullable=False),
+        sa.Column("agreed_at", Moment),
         sa.Column("ended_at", Moment),
         sa.Column("ended_why", sa.Text),
         sa.Column("words", sa.Text, nullable=False),
@@ -198,56 +182,3 @@ def _exceptions() -> None:
     for column in ("client_id", "contact_id", "at", "touch_id", "reminder_id"):
         _index(table, column)
     _index(table, "member_id", "at")
-
-
-def _replayed(connection: sa.Connection) -> Iterator[list[dict[str, Any]]]:
-    """Yield the present rounds of clients with a past, some thousand clients at a time (R20)."""
-    last = connection.scalar(sa.text("SELECT max(id) FROM clients")) or 0
-    for low in range(0, last, BATCH):
-        part = {"low": low, "high": low + BATCH}
-        agreed = set(connection.scalars(AGREEMENTS, part))
-        buyers = set(connection.scalars(BUYERS, part))
-        rows: dict[int, dict[str, Any]] = {}
-        touches = connection.execute(TOUCHES, part).all()
-        for client_id, past in groupby(touches, key=lambda one: one.client_id):
-            began_at, silent = (None, 0) if client_id in buyers else _period(past, agreed)
-            rows[client_id] = {**_round(client_id), "began_at": began_at, "silent": silent}
-        for one in connection.execute(RETURNS, part):
-            rows.setdefault(one.client_id, _round(one.client_id)).update(
-                ended_at=one.created_at,
-                ended_why="decision",
-                words=one.text,
-                rest_until=one.due_at,
-            )
-        if rows:
-            yield list(rows.values())
-
-
-def _round(client_id: int) -> dict[str, Any]:
-    return {
-        "client_id": client_id,
-        "number": 1,
-        "fruitless": 0,
-        "began_at": None,
-        "silent": 0,
-        "ended_at": None,
-        "ended_why": None,
-        "words": "",
-        "rest_until": None,
-    }
-
-
-def _period(past: Iterable[Any], agreed: set[int]) -> tuple[int | None, int]:
-    """Return when the period of a round began, and the silent touches since (R20)."""
-    began_at: int | None = None
-    silent = 0
-    for one in past:
-        if one.direction == "incoming":
-            began_at, silent = None, 0
-        elif one.kind == "meeting":
-            began_at, silent = one.at, 0
-        else:
-            began_at = one.at if began_at is None else began_at
-            heard = one.outcome in ("agreed", "asked_info") or one.id in agreed
-            silent = 0 if heard else silent + 1
-    return began_at, silent
