@@ -256,7 +256,8 @@ class LogTouch:
     ) -> tuple[Reminder, ...]:
         """Close the reminder answered and all that asked for this client by the end of today.
 
-        Who is in the archive answers for nobody else: what was planned with others stands.
+        What was agreed on with somebody else of the client stands (R14), and who is in the archive
+        answers for nobody else at all.
         """
         tonight = datetime.combine(
             now.astimezone(member.zone).date() + timedelta(days=1), time(0), tzinfo=member.zone
@@ -264,8 +265,9 @@ class LogTouch:
         closed = []
         for one in waiting:
             asked = one.kind is not ReminderKind.TASK and one.due_at < tonight
-            if whom is not None and whom.state is ContactState.ARCHIVED:
-                asked = asked and one.contact_id == whom.id
+            agreed = one.kind is ReminderKind.AGREED
+            if whom is not None and (agreed or whom.state is ContactState.ARCHIVED):
+                asked = asked and one.contact_id in (whom.id, None)
             if one.id == wish.reminder_id or asked:
                 after = replace(one, state=ReminderState.DONE, rings_at=None, closed_at=now)
                 await self.reminders.save(one, after)

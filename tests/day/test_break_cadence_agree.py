@@ -6,7 +6,7 @@ each other: neither in who is to be called, nor by whose number, nor in the firs
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import chain
 from random import Random
@@ -28,14 +28,12 @@ from storage.unit import SqlUnits
 from tests.day.conftest import Team
 
 RUSSIA = calendar_of("RU")
-# fmt: off
-SURNAMES = (
-    "Абрамов", "Борисов", "Власов", "Громов", "Демидов", "Егоров", "Жданов", "Зотов", "Игнатов",
-    "Крылов", "Лапин", "Мухин", "Носов", "Орлов", "Панин", "Рыбин", "Седов", "Титов", "Ушаков",
-    "Фомин", "Хохлов", "Цветков", "Чернов", "Шубин", "Щукин", "Юдин", "Яшин", "Бобров", "Вавилов",
-    "Гордеев",
+_ALL = (
+    "Абрамов Борисов Власов Громов Демидов Егоров Жданов Зотов Игнатов Крылов Лапин Мухин Носов "
+    "Орлов Панин Рыбин Седов Титов Ушаков Фомин Хохлов Цветков Чернов Шубин Щукин Юдин Яшин "
+    "Бобров Вавилов Гордеев"
 )
-# fmt: on
+SURNAMES = _ALL.split()
 NAMES = ("Иван", "Пётр", "Олег")
 CITIES = ("Владивосток", "Калининград", "Петропавловск-Камчатский", "Екатеринбург")
 DEEDS = (
@@ -104,8 +102,6 @@ async def add_clients(team: Team, rng: Random) -> list[str]:
         for chance, line in (
             (0.3, f"{theirs[0]} город {rng.choice(CITIES)}"),
             (0.2, f"{theirs[-1]} время 09:00-09:15"),
-            (0.2, f"{theirs[0]} источник magnet:Каталог"),
-            (0.15, f"{rng.choice(theirs)} не беспокоить да"),
         ):
             if rng.random() < chance:
                 await team.ann.says(f"/edit {line}")
@@ -113,6 +109,21 @@ async def add_clients(team: Team, rng: Random) -> list[str]:
             await team.ann.says(f"/deal {theirs[0]} 100к Договор")
         phones += theirs
     return phones
+
+
+async def mark_clients(team: Team, rng: Random) -> None:
+    """Let some clients come by a magnet, and some people ask to be left alone."""
+    async with SqlUnits(team.app.database)() as unit:
+        for number in range(1, len(SURNAMES) + 1):
+            file = await unit.clients.open(Scope(None), number)
+            assert file is not None
+            if rng.random() < 0.5:
+                lead = replace(file.client, source="magnet:Каталог")
+                await unit.clients.save_client(file.client, lead)
+            for one in file.contacts:
+                if rng.random() < 0.15:
+                    silent = replace(one, do_not_contact=True)
+                    await unit.clients.save_contact(file.client, one, silent)
 
 
 async def look(team: Team) -> Views:
@@ -240,6 +251,7 @@ async def test_r17_no_screen_contradicts_another_about_any_of_thirty_clients(
 ) -> None:
     rng = Random(seed)  # noqa: S311 — the same histories every time, no secret
     phones = await add_clients(team, rng)
+    await mark_clients(team, rng)
     await team.tg.passes(minutes=11)  # nobody's card can be taken back any more
     for step in range(60):
         for _ in range(rng.randint(1, 4)):

@@ -175,7 +175,9 @@ def test_the_number_is_of_who_was_asked_for_then_of_who_has_one_then_the_switchb
     assert people_to_call(card, 3) == [everybody[2]]
     assert people_to_call(candidate(1, contacts=(mute,)).card, 3) == []
     assert people_to_call(candidate(1, contacts=(mute, boss)).card, 3) == everybody[:1]
-    assert people_to_call(candidate(1, contacts=(), office=office).card, None) == [(None, office[0])]
+    assert people_to_call(candidate(1, contacts=(), office=office).card, None) == [
+        (None, office[0])
+    ]
     assert people_to_call(candidate(1, contacts=()).card, None) == []
 
 

@@ -19,7 +19,7 @@ from domain.rounds import RoundEnd, Waking
 from domain.show_phone import Permit
 from domain.touches import Direction, Outcome, TouchKind
 from tests.domain.base import BORIS, WON, Base, phone
-from tests.domain.test_explain import FakeCards, explained
+from tests.domain.explaining import FakeCards, explained
 from tests.project.phrases import Op
 from tests.project.rules import ZONE, Example, Line
 from tests.project.rules_shop import Shop

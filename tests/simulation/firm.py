@@ -14,6 +14,7 @@ from domain.deals import Deal, Move
 from domain.doors import OpenDoors
 from domain.log_touch import TouchLogged, TouchToLog
 from domain.next_steps import StepKind
+from domain.planning import ReminderToPlan
 from domain.policy import Policy
 from domain.reminders import Reminder, ReminderKind
 from domain.resting import active
@@ -136,11 +137,11 @@ class Firm:
 
     async def _work(self, manager: Member, day: date) -> None:
         """Call whom the plan names, at the moment it names; then whoever may be called."""
-        begin = _at(day, 9, manager.zone)
-        end = begin + timedelta(hours=15)
+        dawn, begin = _at(day, 0, manager.zone), _at(day, 9, manager.zone)
+        end = dawn + timedelta(days=1)
         left = CALLS_A_DAY
         for one in self._due(manager, end)[:CALLS_A_DAY]:
-            left -= await self._answer(manager, one, begin, end)
+            left -= await self._answer(manager, one, dawn, end)
         for client in self._next(manager, left):
             await self._call(manager, client, begin + timedelta(minutes=self.dice.randint(60, 480)))
         if self.dice.random() < PESTERING * CALLS_A_DAY:
@@ -154,21 +155,21 @@ class Firm:
         )
 
     async def _answer(
-        self, manager: Member, reminder: Reminder, begin: datetime, end: datetime
+        self, manager: Member, reminder: Reminder, dawn: datetime, end: datetime
     ) -> int:
         """Call at the reminder's moment; one that is overdue, as soon as cadence allows today."""
         if reminder.id not in self.books.of_member[manager.id]:
             return 0  # an earlier call of this day has answered it
         at = reminder.due_at
-        if at < begin:
+        if at < dawn:
             pace = await self.unit.paces.pace(
-                reminder.client_id or 0, reminder.contact_id, now=begin, policy=self.policy
+                reminder.client_id or 0, reminder.contact_id, now=dawn, policy=self.policy
             )
             if pace is None:
                 return 0
-            at = pace.judge(begin, self.policy, self.calendar).allowed
+            at = pace.judge(dawn, self.policy, self.calendar).allowed
         if at >= end:
-            await self._doors(begin).postpone_reminder(manager, reminder.id, at)
+            await self._doors(dawn).postpone_reminder(manager, reminder.id, at)
             return 0
         if reminder.kind is ReminderKind.RECONTACT:
             await self._doors(reminder.due_at).come_back(reminder.client_id or 0)
@@ -189,10 +190,26 @@ class Firm:
         return [one.id for one in idle[: max(count, 0)]]
 
     async def _call(self, manager: Member, client: int, at: datetime) -> None:
+        """Call somebody who waits for nothing; who may not be called now is planned for later."""
         pace = await self.unit.paces.pace(client, None, now=at, policy=self.policy)
-        if pace is None or pace.judge(at, self.policy, self.calendar).moved:
+        if pace is None:
             return
-        await self._log(manager, client, at, None)
+        verdict = pace.judge(at, self.policy, self.calendar)
+        if not verdict.moved:
+            await self._log(manager, client, at, None)
+            return
+        await self._doors(at).plan_reminder(
+            ReminderToPlan(
+                member_id=manager.id,
+                by=manager,
+                client_id=client,
+                contact_id=pace.contact_id,
+                kind=ReminderKind.FOLLOW_UP,
+                text="",
+                due_at=verdict.allowed,
+                pace=pace,
+            )
+        )
 
     async def _pester(self, manager: Member, at: datetime) -> None:
         """Call somebody regardless: managers are people."""

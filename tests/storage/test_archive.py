@@ -86,7 +86,8 @@ async def test_r26_the_day_is_told_its_counts_in_one_statement(
     anna, boris, vera = team
     async with units() as unit:
         waits = company(boris, allowed_from=NOW + 2 * DAY)
-        await unit.clients.add(waits, [filed("А", -9), filed("Б", 0), filed("В", 1)])
+        people = [filed("А", -9), filed("Б", 0), filed("В", 1), contact("Живой")]
+        await unit.clients.add(waits, people)
         asked_not_to = replace(filed("Г", -9), do_not_contact=True)
         await unit.clients.add(company(vera, "Другая"), [filed("Д", -9), asked_not_to])
         start = database.statements

@@ -1,12 +1,16 @@
 """Questions of the day's plan."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
+from domain.calendar import calendar_of
 from domain.clients import Client, ContactState
 from domain.plan import CallReason, LeftOut
+from domain.policy import Policy
 from domain.reminders import ReminderState
 from domain.rounds import Round
 from domain.team import Member, Scope
+from domain.touches import Direction
 from storage.database import Database
 from storage.unit import SqlUnit, SqlUnits
 from tests.storage.people import (
@@ -20,6 +24,7 @@ from tests.storage.people import (
     person,
     phone,
     reminder,
+    touch,
 )
 
 Team = tuple[Member, Member, Member]
@@ -41,6 +46,11 @@ async def test_new_leads_came_by_a_magnet_and_nobody_touched_them(
         await add(unit, boris, "Тронут", source="magnet:gift", last_touch_at=NOW)
         await add(unit, boris, "Не лид", source="magnetic")
         await add(unit, vera, "Чужой", source="magnet:book", created_at=NOW - DAY)
+        resting = await add(unit, boris, "Отдыхает", source="magnet:gift")
+        await unit.rounds.add(Round(client_id=resting.id, ended_at=NOW, rest_until=NOW + DAY))
+        for state, silent in ((ContactState.ARCHIVED, False), (ContactState.ACTIVE, True)):
+            gone = contact("Недоступен", state=state, do_not_contact=silent)
+            await unit.clients.add(person(boris, "Недоступен", source="magnet:gift"), [gone])
         own = await unit.plan.new_leads(boris.scope, 9)
         everybody = await unit.plan.new_leads(anna.scope, 9)
         limited = await unit.plan.new_leads(Scope(None), 1)
@@ -110,6 +120,23 @@ async def test_r17_who_is_left_out_comes_with_the_first_allowed_moment(
             await unit.rounds.add(Round(client_id=client.id, ended_at=NOW, woke_at=woke_at))
         await add(unit, boris, "Сегодня", allowed_from=NOW)
         await add(unit, boris, "Всегда")
+        for state, silent in ((ContactState.ARCHIVED, False), (ContactState.ACTIVE, True)):
+            gone = contact("Недоступен", state=state, do_not_contact=silent)
+            await unit.clients.add(person(boris, "Недоступен", allowed_from=NOW + 8 * DAY), [gone])
+        stage = (await unit.deals.pipelines())[0].first()
+        stuck = await add(unit, boris, "Застрял", allowed_from=NOW + 2 * DAY)
+        await unit.deals.add(
+            deal(stuck, stage.id, stage_since=NOW - 90 * DAY), move(0, boris, stage.id)
+        )
+        await unit.deals.add(
+            deal(resting, stage.id, stage_since=NOW - 90 * DAY), move(0, boris, stage.id)
+        )
+        await unit.deals.add(deal(later, stage.id), move(0, boris, stage.id))
+        planned = await add(unit, boris, "В плане", allowed_from=NOW + 2 * DAY)
+        await unit.reminders.add(reminder(boris, planned, due_at=NOW - HOUR))
+        await unit.reminders.add(reminder(boris, later, due_at=NOW + HOUR))
+        await unit.reminders.add(reminder(vera, later, due_at=NOW - HOUR))
+        await unit.reminders.add(reminder(boris, woken, due_at=NOW, state=ReminderState.DONE))
         foreign = await add(unit, vera, "Чужой", allowed_from=NOW + DAY)
         start = database.statements
         left = await unit.plan.left_out(boris.scope, now=NOW, after=NOW, limit=9)
@@ -129,3 +156,71 @@ async def test_r17_who_is_left_out_comes_with_the_first_allowed_moment(
     assert page == left[1:2]
     assert [one.client_id for one in everybody[:1]] == [foreign.id]
     assert counts == [3, 4]
+
+
+async def test_r12_who_is_left_out_comes_with_the_hours_of_whom_was_touched_last(
+    units: SqlUnits, team: Team
+) -> None:
+    _, boris, _ = team
+    sunday = datetime(2026, 11, 29, 9, tzinfo=UTC)
+    people = [
+        contact("Первый", "", phone("+79160000001"), call_hours="10:00-11:00"),
+        contact("Второй", "", phone("+79160000002"), timezone="Asia/Vladivostok"),
+    ]
+    async with units() as unit:
+        client = company(boris, city="Казань", allowed_from=sunday)
+        file = await unit.clients.add(client, people)
+        (one,) = await unit.plan.left_out(boris.scope, now=NOW, after=NOW, limit=9)
+        last = {"contact_id": file.contacts[1].id, "at": NOW - HOUR}
+        await unit.touches.add(touch(file.client, boris, **last))
+        incoming = {"contact_id": file.contacts[0].id, "direction": Direction.INCOMING}
+        await unit.touches.add(touch(file.client, boris, **incoming))
+        (after,) = await unit.plan.left_out(boris.scope, now=NOW, after=NOW, limit=9)
+    assert (one.city, one.call_hours, one.timezone) == ("Казань", "10:00-11:00", "")
+    assert (after.timezone, after.phone) == ("Asia/Vladivostok", "+79160000002")
+    russia = calendar_of("RU")
+    assert [each.first_allowed("Europe/Moscow", Policy(), russia) for each in (one, after)] == [
+        datetime(2026, 11, 30, 7, tzinfo=UTC),
+        datetime(2026, 11, 29, 23, tzinfo=UTC),
+    ]
+    rest = replace(after, resting=True)
+    assert rest.first_allowed("Europe/Moscow", Policy(), russia) == sunday
+
+
+async def test_r10_a_next_call_brings_who_may_be_called_and_what_counts(
+    units: SqlUnits, team: Team
+) -> None:
+    _, boris, _ = team
+    people = [
+        contact("Немой", "Илья", timezone="Asia/Omsk"),
+        contact("Архивный", "", phone("+79160000001"), state=ContactState.ARCHIVED),
+        contact("Тихий", "", phone("+79160000002"), do_not_contact=True),
+        contact("Козлов", "Олег", phone("+79160000003"), call_hours="09:00-10:00", city="Пермь"),
+    ]
+    async with units() as unit:
+        client = company(boris, city="Казань", points=(phone("+78430000000"),))
+        file = await unit.clients.add(client, people)
+        mute, *_, kozlov = file.contacts
+        for days in (2, 40):
+            at = NOW - days * DAY
+            await unit.touches.add(touch(file.client, boris, contact_id=kozlov.id, at=at))
+        bare = await add(unit, boris, "Без людей", created_at=NOW - DAY)
+        calls = await unit.plan.next_calls(boris.scope, **SINCE, until=NOW, limit=9)
+    second, first = calls
+    assert [(one.name, one.phone) for one in first.people] == [
+        ("Козлов Олег", "+79160000003"),
+        ("Немой Илья", "+78430000000"),
+    ]
+    pace = first.people[0].pace
+    assert (pace.contact_id, pace.city, pace.call_hours) == (kozlov.id, "Пермь", "09:00-10:00")
+    assert [one.at for one in pace.touches] == [NOW - 2 * DAY]
+    assert pace.company
+    other = first.people[1].pace
+    assert (other.contact_id, other.timezone, other.city, other.phone) == (
+        mute.id,
+        "Asia/Omsk",
+        "Казань",
+        "",
+    )
+    assert [(one.pace.contact_id, one.phone, one.name) for one in second.people] == [(None, "", "")]
+    assert second.client_id == bare.id

@@ -102,17 +102,16 @@ async def test_r14_the_days_wait_for_what_was_agreed_just_now_the_touches_do_not
     units: SqlUnits, team: Team
 ) -> None:
     _, boris, _ = team
+    facts: list[dict[str, Any]] = [
+        {"agreed_at": NOW - AGREED_GRACE + timedelta(microseconds=1)},
+        {"agreed_at": NOW - AGREED_GRACE},
+        {},
+        {"agreed_at": NOW, "silent": 6},
+    ]
     async with units() as unit:
         fresh, past, never, silent = [
-            await add(unit, boris, number, began_at=LONG_AGO, **facts)
-            for number, facts in enumerate(
-                (
-                    {"agreed_at": NOW - AGREED_GRACE + timedelta(microseconds=1)},
-                    {"agreed_at": NOW - AGREED_GRACE},
-                    {},
-                    {"agreed_at": NOW, "silent": 6},
-                )
-            )
+            await add(unit, boris, number, began_at=LONG_AGO, **more)
+            for number, more in enumerate(facts)
         ]
         found = await unit.rounds.limited(NOW, POLICY, 9)
         kept = [await unit.rounds.current(one.id) for one in (fresh, past, never, silent)]
