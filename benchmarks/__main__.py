@@ -11,7 +11,7 @@ from typing import Final
 
 import uvloop
 
-from benchmarks import load, machine, passage, planning, search, sweep
+from benchmarks import forms, load, machine, passage, planning, search, sweep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,11 @@ PARTS: Final[Mapping[str, Part]] = {
         title=f"{load.USERS} users in a closed loop over HTTP, beside a bare aiogram echo bot",
         full=lambda: load.measure(load.Size(rounds=9, seconds=2.0), say),
         quick=lambda: load.measure(load.Size(rounds=3, seconds=1.0), say),
+    ),
+    "forms": Part(
+        title="People through one form, at Telegram's limits and without them",
+        full=lambda: forms.measure(forms.Size(few=100, many=300, everybody=10_000), say),
+        quick=lambda: forms.measure(forms.Size(few=40, many=120, everybody=1_000), say),
     ),
     "search": Part(
         title="Search over growing bases",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Final, TypeAlias
 
+from benchmarks.program import TOKEN
 from bot.clock import SystemClock
 from sandbox.clock import SandboxClock
 from sandbox.events import Happening, Kind
@@ -14,7 +15,6 @@ from sandbox.phones import Phone
 from sandbox.server import SandboxServer
 from sandbox.world import World
 
-TOKEN: Final = "4242:BENCHMARK"  # noqa: S105 — the box's own, worth nothing outside
 PATIENCE: Final = 30.0
 
 Lines: TypeAlias = Callable[[int], tuple[str, str]]
@@ -38,6 +38,12 @@ class Round:
         return len(self.took) / self.seconds
 
 
+async def polled(server: SandboxServer) -> None:
+    """Wait until a bot has fetched updates for the first time."""
+    while not server.api.calls["getupdates"]:  # noqa: ASYNC110 — the box tells nobody of a poll
+        await asyncio.sleep(0.001)
+
+
 class Crowd:
     """A box of its own with some persons in it, and a bot that is to be measured."""
 
@@ -52,8 +58,7 @@ class Crowd:
 
     async def polled(self) -> None:
         """Wait until the bot has fetched updates for the first time."""
-        while not self.server.api.calls["getupdates"]:  # noqa: ASYNC110 — the box tells nobody of a poll
-            await asyncio.sleep(0.001)
+        await polled(self.server)
 
     def say(self, user: int, line: str) -> asyncio.Future[str]:
         """Let a user say a line; the future is the answer."""

@@ -1,7 +1,6 @@
 """A closed loop of virtual users over HTTP, beside a bare aiogram bot in the same run."""
 
 import asyncio
-import socket
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,9 +12,9 @@ from typing import Final
 import psutil
 
 from benchmarks import base, talk
-from benchmarks.crowd import TOKEN, Crowd, Lines, Round
+from benchmarks.crowd import Crowd, Lines, Round
 from benchmarks.figures import Say, median, percentile, ratio, table
-from benchmarks.program import Cost, Program, running
+from benchmarks.program import TOKEN, Cost, Program, free_port, running, settings
 from bot.clock import SystemClock
 
 USERS: Final = 32
@@ -183,18 +182,18 @@ async def _start(path: Path) -> float:
     async with _boxed() as (crowd, url):
         crowd.world.updates.put_raw({})  # so that the first poll is answered at once, and seen
         began = perf_counter()
-        async with running("bot", path.parent, _settings(path, url)):
+        async with running("bot", path.parent, settings(path, url)):
             await crowd.polled()
             return perf_counter() - began
 
 
 @asynccontextmanager
 async def _working(path: Path) -> AsyncGenerator[Stand]:
-    port = _free_port()
+    port = free_port()
     async with _boxed() as (crowd, url):
         crowd.world.updates.put_raw({})
-        settings = {**_settings(path, url), "HTTP_PORT": str(port)}
-        async with running("bot", path.parent, settings, port=port) as program:
+        served = {**settings(path, url), "HTTP_PORT": str(port)}
+        async with running("bot", path.parent, served, port=port) as program:
             await crowd.polled()
             yield Stand(crowd=crowd, program=program)
 
@@ -203,8 +202,8 @@ async def _working(path: Path) -> AsyncGenerator[Stand]:
 async def _echoing(home: Path) -> AsyncGenerator[Stand]:
     async with _boxed() as (crowd, url):
         first = crowd.say(0, "there?")
-        settings = {"BOT_TOKEN": TOKEN, "BOT_API_URL": url}
-        async with running("benchmarks.echo", home, settings) as program:
+        needed = {"BOT_TOKEN": TOKEN, "BOT_API_URL": url}
+        async with running("benchmarks.echo", home, needed) as program:
             await first
             yield Stand(crowd=crowd, program=program)
 
@@ -217,21 +216,3 @@ async def _boxed() -> AsyncGenerator[tuple[Crowd, str]]:
         yield crowd, url
     finally:
         await crowd.server.stop()
-
-
-def _settings(path: Path, url: str) -> dict[str, str]:
-    return {
-        "BOT_TOKEN": TOKEN,
-        "BOT_API_URL": url,
-        "DATABASE_URL": base.url(path),
-        "OWNER_IDS": "1",
-        "MESSAGES_PER_SECOND": "0",
-        "MESSAGES_PER_CHAT_SECOND": "0",
-        "LOG_LEVEL": "WARNING",
-    }
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

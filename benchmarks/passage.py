@@ -26,7 +26,8 @@ from benchmarks import base, firm
 from benchmarks.figures import Say, percentile, table
 from benchmarks.firm import Share
 from benchmarks.program import ROOT
-from bot.wiring import SqlShift, SqlShifts, Voice
+from bot.voice import Voice
+from bot.wiring import SqlShift, SqlShifts
 from domain.calendar import calendar_of
 from domain.clock import StillClock
 from scheduler.archive import BringArchive

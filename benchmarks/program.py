@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
@@ -14,6 +15,9 @@ from typing import IO, Final
 import aiohttp
 import psutil
 
+from benchmarks import base
+
+TOKEN: Final = "4242:BENCHMARK"  # noqa: S105 — the box's own, worth nothing outside
 ROOT: Final = Path(__file__).resolve().parents[1]
 _MIB: Final = 1 << 20
 _COUNTED: Final = ("touchbase_statements_total", "touchbase_commits_total")
@@ -94,3 +98,25 @@ async def running(
             if process.returncode is None:
                 process.send_signal(signal.SIGTERM)
                 await process.wait()
+
+
+def settings(
+    path: Path, url: str, *, per_second: float = 0, per_chat_second: float = 0
+) -> dict[str, str]:
+    """Return the settings of our bot over the base at ``path``; 0 takes a limit off."""
+    return {
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": url,
+        "DATABASE_URL": base.url(path),
+        "OWNER_IDS": "1",
+        "MESSAGES_PER_SECOND": f"{per_second}",
+        "MESSAGES_PER_CHAT_SECOND": f"{per_chat_second}",
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -10,7 +10,8 @@ from typing import Final
 from benchmarks import base
 from benchmarks.figures import Say, median, table
 from bot.clock import SystemClock
-from bot.wiring import SqlShifts, Voice
+from bot.voice import Voice
+from bot.wiring import SqlShifts
 from domain.clients import ClientFile
 from domain.clock import StillClock
 from domain.reminders import Reminder

@@ -38,6 +38,7 @@ async def _serve(settings: Settings) -> int:
     import bot.quick_start  # noqa: F401, PLC0415 — first of all that import aiogram
     from bot.clock import SystemClock  # noqa: PLC0415 — see above
     from bot.intake import CallRefusedError, TokenRefusedError  # noqa: PLC0415 — see above
+    from bot.seal import BadKeyError  # noqa: PLC0415 — see above
     from bot.wiring import build  # noqa: PLC0415 — see above
     from storage.transaction import StorageError  # noqa: PLC0415 — see above
 
@@ -57,6 +58,8 @@ async def _serve(settings: Settings) -> int:
             return _refuse(f"BOT_TOKEN: Telegram does not accept it ({ended})")
         case CallRefusedError():
             return _refuse(str(ended))
+        case BadKeyError():
+            return _refuse(f"SECRET_KEY: {ended}")
         case StorageError():
             return _refuse(f"DATABASE_URL: {ended}")
         case Exception():

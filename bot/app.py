@@ -34,6 +34,7 @@ from storage.database import Database
 from storage.inbox import Arrival, Inbox
 from storage.migrate import migrate
 from storage.outbox import Letter, Outbox
+from web.site import Site
 
 RING_EVERY: Final = timedelta(seconds=5)
 DEFAULT_PORT: Final = 8080
@@ -53,6 +54,7 @@ class Parts:
     clock: Clock
     database: Database
     outbox: Outbox
+    telegram: Telegram
     bot: Bot
     me: User
 
@@ -63,7 +65,7 @@ class Rest:
 
     ``possible_repeat`` gives the words in front of a message that a chat may have already;
     ``on_blocked`` hears of chats that cannot be written to any more; ``at_start`` is said at each
-    start, before anything else.
+    start, before anything else. ``site`` is served where the program listens.
     """
 
     brain: Brain
@@ -71,6 +73,7 @@ class Rest:
     possible_repeat: Callable[[int], str]
     on_blocked: Callable[[int], None]
     at_start: Sequence[OutMessage] = ()
+    site: Site | None = None
 
 
 class App:
@@ -123,6 +126,7 @@ class App:
                 clock=self._clock,
                 database=self.database,
                 outbox=self._outbox,
+                telegram=self._telegram,
                 bot=self._bot,
                 me=User.model_validate(await intake.ask("getMe")),
             )
@@ -132,7 +136,7 @@ class App:
             self._outbox.answer(unit, rest.at_start)
         self._start_worker(rest.brain)
         self._start_alarm(rest.sweeps)
-        await self._start_intake(intake)
+        await self._start_intake(intake, rest.site)
         log.info("started", polling=self._settings.webhook_url is None, http_port=self.http_port)
 
     async def run(self) -> None:
@@ -204,7 +208,7 @@ class App:
         self._alarm.start()
         self._exit.push_async_callback(lambda: _within(SWEEP_SECONDS, self._alarm.stop()))
 
-    async def _start_intake(self, intake: Intake) -> None:
+    async def _start_intake(self, intake: Intake, site: Site | None) -> None:
         """Poll or be called; the updates of a former run come first, and once."""
         await intake.catch_up()
         settings = self._settings
@@ -213,6 +217,8 @@ class App:
             if settings.webhook_url and settings.webhook_secret:
                 path = urlsplit(settings.webhook_url).path or "/"
                 http.add_webhook(path, settings.webhook_secret.get_secret_value())
+            if site is not None:
+                site.mount(http.app)
             self._exit.push_async_callback(http.stop)
             port = DEFAULT_PORT if settings.http_port is None else settings.http_port
             self.http_port = await http.start(settings.http_host, port)

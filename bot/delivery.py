@@ -1,6 +1,7 @@
 """Turns aiogram's methods, which handlers return, into messages for the outbox."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from functools import cache
@@ -12,6 +13,8 @@ from aiogram.types import BufferedInputFile, TelegramObject, Update
 from aiogram.types.base import UNSET_TYPE
 
 from domain.delivery import Lane, OutMessage, Upload
+from handlers.replies import Told
+from handlers.screens import Notice
 
 DEFAULTS: Final = {"parse_mode": "HTML"}
 """What stands for aiogram's "the bot's default"; the others are left to Telegram."""
@@ -23,16 +26,42 @@ class TooLargeError(ValueError):
     """A file is too large to be stored beside its message."""
 
 
-def answers(methods: Sequence[TelegramMethod[Any]], update: Update, chat: int) -> list[OutMessage]:
+def answers(
+    told: Sequence[Told], update: Update, chat: int, *, fleeting: bool = False
+) -> list[OutMessage]:
     """Return what is to be said to an update; a pressed button is always answered.
+
+    ``fleeting`` tells that who spoke is not on the team, so that nothing said to them stays.
 
     Source: https://core.telegram.org/bots/api#answercallbackquery
     """
     query = update.callback_query
-    said = list(methods)
+    said = list(told)
     if query is not None and not any(isinstance(one, AnswerCallbackQuery) for one in said):
         said.insert(0, AnswerCallbackQuery(callback_query_id=query.id))
-    return [pack(method, chat) for method in said]
+    return [message for one in said for message in _messages(one, chat, fleeting=fleeting)]
+
+
+def notice(told: Notice, *, fleeting: bool = False) -> list[OutMessage]:
+    """Return the messages of a notice; its receipt travels with the last of them."""
+    last = len(told.methods) - 1
+    return [
+        replace(
+            pack(method, told.chat_id, told.lane),
+            receipt=told.receipt if number == last else "",
+            fleeting=fleeting or told.fleeting,
+        )
+        for number, method in enumerate(told.methods)
+    ]
+
+
+def _messages(told: Told, chat: int, *, fleeting: bool) -> list[OutMessage]:
+    """Pack one thing said; a notice to somebody else says by itself whether it is fleeting."""
+    if isinstance(told, Notice):
+        return notice(told, fleeting=fleeting and told.chat_id == chat)
+    message = pack(told, chat)
+    own = fleeting and message.chat_id == chat
+    return [replace(message, fleeting=True) if own else message]
 
 
 def pack(method: TelegramMethod[Any], chat: int, lane: Lane = Lane.ANSWER) -> OutMessage:

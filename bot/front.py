@@ -31,7 +31,8 @@ class Front:
     async def __call__(self, transaction: Transaction, update: Update) -> Mapping[str, Any]:
         """Return the arguments that handlers may ask for by name.
 
-        ``desk`` is ``None`` for who is not on the team; time stands still for the whole unit.
+        ``desk`` is ``None`` for who is not on the team, and ``fleeting`` tells so to the queues;
+        time stands still for the whole unit.
         """
         person, chat = _whose(update)
         unit = SqlUnit(transaction)
@@ -40,33 +41,40 @@ class Front:
         )
         member, conversation, policy = await enter(unit, key)
         office = replace(self.office, clock=StillClock(self.office.clock.now()))
-        if person.id in office.owner_ids and not _owns(member):
-            member = await self._enrol_owner(office, unit, person)
         talking = talk(transaction, key, conversation)
-        texts = texts_for(locale_of(office, person))
+        lobby = Lobby(
+            office=office,
+            unit=unit,
+            texts=texts_for(locale_of(office, person)),
+            state=talking["state"],
+            policy=policy,
+        )
+        if person.id in office.owner_ids and not _owns(member):
+            member = await lobby.enrol_owner(newcomer(office, person))
         desk = None
         if member is not None and member.state is MemberState.ACTIVE:
-            texts = texts_for(member.locale)
-            desk = Desk(
-                office=office,
-                unit=unit,
-                member=member,
-                texts=texts,
-                state=talking["state"],
-                policy=policy,
-            )
+            desk = _desk(lobby, member)
+            lobby = replace(lobby, texts=desk.texts)
         return {
             "unit": unit,
             "person": person,
             "desk": desk,
-            "lobby": Lobby(office=office, unit=unit, texts=texts),
-            "texts": texts,
+            "lobby": lobby,
+            "texts": lobby.texts,
+            "fleeting": desk is None,
             **talking,
         }
 
-    async def _enrol_owner(self, office: Office, unit: SqlUnit, person: User) -> Member:
-        lobby = Lobby(office=office, unit=unit, texts=texts_for(office.default_locale))
-        return await lobby.enrol_owner(newcomer(office, person))
+
+def _desk(lobby: Lobby, member: Member) -> Desk:
+    return Desk(
+        office=lobby.office,
+        unit=lobby.unit,
+        member=member,
+        texts=texts_for(member.locale),
+        state=lobby.state,
+        policy=lobby.policy,
+    )
 
 
 def newcomer(office: Office, person: User) -> Newcomer:

@@ -1,4 +1,4 @@
-"""The program's own HTTP side: the webhook, ``/healthz`` and ``/metrics``.
+"""The program's own HTTP side: the webhook, ``/healthz``, ``/metrics``, and the site on top.
 
 Source: https://core.telegram.org/bots/api#setwebhook
 """
@@ -24,7 +24,10 @@ log = structlog.stdlib.get_logger("bot.http")
 
 
 class HttpSide:
-    """Serves at one address; ``keep`` puts updates on disk before Telegram is told "200"."""
+    """Serves at one address; ``keep`` puts updates on disk before Telegram is told "200".
+
+    More can be mounted on ``app`` before ``start``.
+    """
 
     def __init__(
         self, database: Database, keep: Callable[[Sequence[object]], Awaitable[None]]
@@ -32,20 +35,20 @@ class HttpSide:
         self._database = database
         self._keep = keep
         self._secret = ""
-        self._app = web.Application(client_max_size=MOST_BYTES)
-        self._app.router.add_get("/healthz", self._health)
-        self._app.router.add_get("/metrics", self._metrics)
+        self.app = web.Application(client_max_size=MOST_BYTES)
+        self.app.router.add_get("/healthz", self._health)
+        self.app.router.add_get("/metrics", self._metrics)
         self._runner: web.AppRunner | None = None
 
     def add_webhook(self, path: str, secret: str) -> None:
         """Take updates at ``path`` from those who know ``secret``; before ``start``."""
         self._secret = secret
-        self._app.router.add_post(path, self._update)
+        self.app.router.add_post(path, self._update)
 
     async def start(self, host: str, port: int) -> int:
         """Listen and return the port, which matters when ``port`` is 0."""
         runner = web.AppRunner(
-            self._app, access_log=None, handle_signals=False, shutdown_timeout=1.0
+            self.app, access_log=None, handle_signals=False, shutdown_timeout=1.0
         )
         await runner.setup()
         self._runner = runner

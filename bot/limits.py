@@ -6,6 +6,8 @@ Source: https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avo
 from typing import Final
 
 CHAT_BURST: Final = 4
+BURST: Final = 5
+"""So many of all chats at once after a rest: a second must not hold twice what is allowed."""
 FORGET_ABOVE: Final = 10_000
 
 
@@ -39,7 +41,7 @@ class Limits:
     """The bucket for all and the buckets of the chats."""
 
     def __init__(self, per_second: float, per_chat_second: float) -> None:
-        self.all = Bucket(per_second, burst=per_second)
+        self.all = Bucket(per_second, burst=min(BURST, per_second))
         self._rate = per_chat_second
         self._chats: dict[int, Bucket] = {}
 

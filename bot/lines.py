@@ -1,17 +1,26 @@
-"""Letters standing in line: one line a chat, kept in order, answers before all others."""
+"""Letters standing in line: one line a chat, kept in order, answers before all others.
+
+Answers go first, but not alone: while a crowd is answered for half an hour, every sixth place is a
+reminder's or a lead's, for somebody waits to call. Digests and mailings wait until there is room.
+"""
 
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.limits import Limits
+from domain.delivery import Lane
 from storage.outbox import Letter
+
+SHARE: Final = 6
+"""One letter in so many is a reminder, as long as any may go."""
 
 LineKey: TypeAlias = tuple[int, int]
 """(0, letter) for a line of its own, (1, chat) for the line of a chat."""
 
 Place: TypeAlias = tuple[int, int, int, Letter]
+Offer: TypeAlias = tuple[int, int, int, LineKey]
 
 
 class Lines:
@@ -22,7 +31,9 @@ class Lines:
         self._lines: defaultdict[LineKey, list[Place]] = defaultdict(list)
         self._busy: set[LineKey] = set()
         self._paused: dict[LineKey, float] = {}
-        self._ready: list[tuple[int, int, int, LineKey]] = []
+        self._ready: list[Offer] = []
+        self._reminders: list[Offer] = []
+        self._passed = 0
         self._later: list[tuple[float, LineKey]] = []
 
     @property
@@ -55,16 +66,24 @@ class Lines:
         """Return at most ``room`` letters that may go now, and when to ask again."""
         self._wake(now)
         taken: list[Letter] = []
-        while self._ready and len(taken) < room:
-            *_, key = self._ready[0]
-            if self._is_stale(self._ready[0]):
-                heapq.heappop(self._ready)
-            elif key[0] and (wait := self._limits.all.wait(now)):
+        while (heap := self._next()) and len(taken) < room:
+            *_, key = heap[0]
+            if key[0] and (wait := self._limits.all.wait(now)):
                 return taken, now + wait
-            else:
-                heapq.heappop(self._ready)
-                taken.extend(self._let_go(key, now))
+            heapq.heappop(heap)
+            taken.extend(self._let_go(key, now))
         return taken, self._later[0][0] if self._later else None
+
+    def _next(self) -> list[Offer]:
+        """Return the heap whose first offer is next; empty when nobody may go."""
+        for heap in (self._ready, self._reminders):
+            while heap and self._is_stale(heap[0]):
+                heapq.heappop(heap)
+        if not (self._ready and self._reminders):
+            return self._ready or self._reminders
+        if self._passed >= SHARE - 1 and self._ready[0][0]:
+            return self._reminders
+        return min(self._ready, self._reminders)
 
     def _let_go(self, key: LineKey, now: float) -> list[Letter]:
         counted, chat_id = key
@@ -75,6 +94,8 @@ class Lines:
                 return []
             bucket.take(now)
             self._limits.all.take(now)
+            reminds = self._lines[key][0][1] == Lane.REMINDER
+            self._passed = 0 if reminds else self._passed + 1
         line = self._lines[key]
         letter = heapq.heappop(line)[-1]
         if not line:
@@ -92,9 +113,10 @@ class Lines:
     def _offer(self, key: LineKey) -> None:
         if key in self._lines and key not in self._busy and key not in self._paused:
             counted, lane, number, _ = self._lines[key][0]
-            heapq.heappush(self._ready, (counted, lane, number, key))
+            heap = self._reminders if lane == Lane.REMINDER else self._ready
+            heapq.heappush(heap, (counted, lane, number, key))
 
-    def _is_stale(self, offer: tuple[int, int, int, LineKey]) -> bool:
+    def _is_stale(self, offer: Offer) -> bool:
         *place, key = offer
         if key in self._busy or key in self._paused or key not in self._lines:
             return True

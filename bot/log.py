@@ -49,6 +49,8 @@ def configure(level: str, style: str) -> None:
     root.setLevel(level)
     for chatty in ("aiogram.event", "aiohttp.access", "aiosqlite", "alembic", "apscheduler"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    # It quotes what a stranger sent; what breaks behind it is reported by the site's guard.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
 
 
 def report(

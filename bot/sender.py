@@ -166,6 +166,7 @@ class Sender:
                 at=self._clock.now(),
                 message_id=settled.message_id,
                 error=settled.reason,
+                blocked=settled.blocked,
             )
         )
         self._lines.done(letter)

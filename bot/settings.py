@@ -1,5 +1,6 @@
 """Settings: environment variables, and the file ``.env`` for those that are not set there."""
 
+from ipaddress import IPv4Network, IPv6Network
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -30,6 +31,7 @@ class Settings(BaseSettings):
     bot_token: SecretStr | None = None
     bot_api_url: str = TELEGRAM
     database_url: str = "sqlite+aiosqlite:///data/touchbase.db"
+    secret_key: Annotated[SecretStr | None, Field(min_length=32)] = None
     owner_ids: Annotated[tuple[int, ...], NoDecode] = ()
     default_locale: Literal["ru", "en"] = "ru"
     timezone: str = "Europe/Moscow"
@@ -38,13 +40,15 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     http_host: str = "127.0.0.1"
     http_port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    public_url: str | None = None
+    trusted_proxies: Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode] = ()
     messages_per_second: Annotated[float, Field(ge=0)] = 30
     messages_per_chat_second: Annotated[float, Field(ge=0)] = 1
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
     sandbox_port: Annotated[int, Field(ge=0, le=65535)] = 8080
 
-    @field_validator("owner_ids", mode="before")
+    @field_validator("owner_ids", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
@@ -73,7 +77,7 @@ class Settings(BaseSettings):
         calendar_of(value)
         return value
 
-    @field_validator("bot_api_url", "webhook_url")
+    @field_validator("bot_api_url", "webhook_url", "public_url")
     @classmethod
     def _is_an_address(cls, value: str | None) -> str | None:
         if value is None:
@@ -91,7 +95,7 @@ class Settings(BaseSettings):
 
     @property
     def listens(self) -> bool:
-        """Whether the program serves HTTP itself (webhook, ``/healthz``, ``/metrics``)."""
+        """Whether the program serves HTTP itself (webhook, ``/healthz``, forms)."""
         return self.http_port is not None or self.webhook_url is not None
 
 

@@ -14,8 +14,9 @@ from storage.inbox import Arrival
 WORKED: Final = ("message", "edited_message", "callback_query", "my_chat_member", "inline_query")
 """The kinds of update that Telegram is asked for; all others are done without effect."""
 
-CARD_TYPES: Final = frozenset({"text/vcard", "text/x-vcard"})
-MOST_CARD_BYTES: Final = 1_000_000
+READ_TYPES: Final = frozenset({"text/vcard", "text/x-vcard", "text/plain"})
+READ_NAMES: Final = (".vcf", ".txt")
+MOST_READ_BYTES: Final = 1_000_000
 
 
 class UnreadableError(ValueError):
@@ -50,13 +51,13 @@ def is_worked(update: Update) -> bool:
     return any(getattr(update, kind) is not None for kind in WORKED)
 
 
-def card_file(update: Update) -> Document | None:
-    """Return the phone-book file (.vcf) that an update brings."""
+def readable_file(update: Update) -> Document | None:
+    """Return the phone book (.vcf) or the list of codes (.txt) that an update brings."""
     document = update.message.document if update.message else None
     if document is None:
         return None
-    named = (document.file_name or "").lower().endswith(".vcf")
-    return document if named or document.mime_type in CARD_TYPES else None
+    named = (document.file_name or "").lower().endswith(READ_NAMES)
+    return document if named or document.mime_type in READ_TYPES else None
 
 
 def _text(raw: Mapping[str, Any]) -> str:

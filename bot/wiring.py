@@ -15,40 +15,31 @@ from aiogram.types import Update
 
 from bot import delivery
 from bot.app import App, Parts, Rest
+from bot.cleaner import DatabaseCleaner
 from bot.front import Front
+from bot.graveyard import FileGraveyard
+from bot.seal import HmacSeal, beside, key_of
 from bot.settings import Settings
+from bot.site import site_of
+from bot.sweeps import sweeps_of
 from bot.worker import Brain
 from domain.calendar import calendar_of
 from domain.clock import Clock
-from domain.delivery import Lane, OutMessage
-from domain.plan import DayPlan
-from domain.reminders import DueReminder
-from domain.resting import Rested
-from domain.team import Member
-from domain.zones import zone
-from handlers.archive import list_screen
+from domain.customers.doors import Vault
+from domain.customers.forget import Forget
+from domain.customers.restore import EraseAgain
+from domain.delivery import OutMessage
 from handlers.desk import Office
 from handlers.errors import apology, failure
 from handlers.menus import default_menus
-from handlers.reminder_lines import reminder_screen
 from handlers.replies import methods_for
-from handlers.rest_lines import rests_screen
 from handlers.routers import all_routers
-from handlers.screens import Screen
-from handlers.show import Recipient
 from handlers.switchboard import Switchboard
-from handlers.today import digest_screen
 from locales import texts_for
-from scheduler.archive import BringArchive
-from scheduler.digests import SendDigests
-from scheduler.dormant import OfferDormant
-from scheduler.recount import Recount
-from scheduler.reminders import RingReminders
-from scheduler.rests import RestLimited
 from storage.database import Database
 from storage.outbox import Outbox
 from storage.transaction import Transaction
-from storage.unit import SqlUnit
+from storage.unit import SqlUnit, SqlUnits
 
 log = structlog.stdlib.get_logger("bot.wiring")
 
@@ -64,6 +55,7 @@ def build(settings: Settings, clock: Clock) -> App:
 
 async def _furnish(parts: Parts) -> Rest:
     settings = parts.settings
+    vault, cleaner = await _open_vault(parts)
     office = Office(
         clock=parts.clock,
         calendar=calendar_of(settings.country, on_unknown=_days_off_unknown),
@@ -72,34 +64,40 @@ async def _furnish(parts: Parts) -> Rest:
         default_locale=settings.default_locale,
         owner_ids=frozenset(settings.owner_ids),
         bot_username=parts.me.username or "",
+        vault=vault,
+        public_url=settings.public_url or "",
+        listens=settings.listens,
     )
     shifts = SqlShifts(parts.database, parts.outbox)
-    voice = Voice(country=settings.country, clock=parts.clock)
     return Rest(
         brain=_brain(office, parts),
-        sweeps=(
-            RingReminders(shifts=shifts, clock=parts.clock, render=voice.reminder),
-            RestLimited(
-                shifts=shifts, clock=parts.clock, calendar=office.calendar, render=voice.rests
-            ),
-            SendDigests(
-                shifts=shifts, clock=parts.clock, calendar=office.calendar, render=voice.digest
-            ),
-            BringArchive(
-                shifts=shifts, clock=parts.clock, calendar=office.calendar, render=voice.archive
-            ),
-            OfferDormant(
-                shifts=shifts,
-                clock=parts.clock,
-                calendar=office.calendar,
-                zone=zone(settings.timezone),
-            ),
-            Recount(shifts=shifts, clock=parts.clock),
-        ),
+        sweeps=(*sweeps_of(office, shifts), cleaner),
         possible_repeat=lambda _: texts_for(settings.default_locale)("possible-repeat"),
         on_blocked=lambda _: log.info("blocked"),
         at_start=[delivery.pack(menu, 0) for menu in default_menus()],
+        site=site_of(parts, office),
     )
+
+
+async def _open_vault(parts: Parts) -> tuple[Vault, DatabaseCleaner]:
+    """Return what guards persons; who was erased and came back with a backup is erased again."""
+    seal = HmacSeal(key_of(parts.settings.secret_key, beside(parts.database, "key")))
+    graveyard = FileGraveyard(beside(parts.database, "tombstones"))
+    cleaner = DatabaseCleaner(parts.database, parts.clock)
+    vault = Vault(seal=seal, graveyard=graveyard, cleaner=cleaner)
+    if buried := graveyard.tombstones():
+        async with SqlUnits(parts.database)(alone=True) as unit:
+            forget = Forget(
+                erasures=unit.erasures,
+                clients=unit.clients,
+                seal=seal,
+                graveyard=graveyard,
+                cleaner=cleaner,
+                clock=parts.clock,
+            )
+            if erased := await EraseAgain(unit.erasures, seal, forget)(buried):
+                log.warning("erased_again", persons=erased)
+    return vault, cleaner
 
 
 def _brain(office: Office, parts: Parts) -> Brain:
@@ -107,8 +105,9 @@ def _brain(office: Office, parts: Parts) -> Brain:
 
     async def dispatch(update: Update, facts: Mapping[str, Any]) -> object:
         result = await switchboard(update, {**facts, "bot": parts.bot})
-        unit: SqlUnit = facts["unit"]
-        unit.finish()
+        if facts["desk"] is not None:  # what a customer did, nobody of the team takes back
+            unit: SqlUnit = facts["unit"]
+            unit.finish()
         return result
 
     return Brain(
@@ -160,46 +159,3 @@ class SqlShifts:
         """Open one shift; it is kept when the block ends."""
         async with self.database.unit() as transaction:
             yield SqlShift(SqlUnit(transaction), self.outbox, transaction)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """How the bot speaks first: reminders, rests, lists, digests as messages to their members."""
-
-    country: str
-    clock: Clock
-
-    def reminder(self, due: DueReminder) -> list[OutMessage]:
-        """Return the messages of a reminder whose moment has come."""
-        screen = reminder_screen(self._view(due.member), due)
-        return _messages(screen, due.member, Lane.REMINDER)
-
-    def rests(self, member: Member, rests: Sequence[Rested], quiet: bool) -> list[OutMessage]:
-        """Return the message of rests that nobody has decided (R21)."""
-        screen = rests_screen(self._view(member), rests, quiet=quiet)
-        return _messages(screen, member, Lane.REMINDER)
-
-    def archive(self, member: Member, count: int, quiet: bool) -> list[OutMessage]:
-        """Return the message of a checking list (R26)."""
-        screen = list_screen(self._view(member), count, quiet=quiet)
-        return _messages(screen, member, Lane.REMINDER)
-
-    def digest(
-        self, member: Member, plan: DayPlan, colleagues: Mapping[int, str]
-    ) -> list[OutMessage]:
-        """Return the messages of a morning digest."""
-        screen = digest_screen(self._view(member), plan, colleagues)
-        return _messages(screen, member, Lane.DIGEST)
-
-    def _view(self, member: Member) -> Recipient:
-        return Recipient(
-            texts=texts_for(member.locale),
-            member=member,
-            clock=self.clock,
-            country=self.country,
-        )
-
-
-def _messages(screen: Screen, member: Member, lane: Lane) -> list[OutMessage]:
-    chat = member.telegram_id
-    return [delivery.pack(method, chat, lane) for method in screen.messages(chat)]

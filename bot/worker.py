@@ -3,14 +3,13 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any, Final
 
 import structlog
 from aiogram import Bot
 from aiogram.dispatcher.event.bases import UNHANDLED
-from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
 from bot import delivery, metrics, updates
@@ -20,6 +19,7 @@ from bot.updates import UnreadableError
 from domain.clock import Clock
 from domain.delivery import OutMessage
 from domain.errors import TouchbaseError
+from handlers.replies import Told
 from storage.database import Database
 from storage.inbox import Arrival, Inbox, InboxState
 from storage.outbox import Outbox
@@ -29,7 +29,7 @@ ATTEMPTS: Final = 3
 PAUSE_SECONDS: Final = 1.0
 MOST_WAITING: Final = 500
 
-Methods = Sequence[TelegramMethod[Any]]
+Methods = Sequence[Told]
 Facts = Mapping[str, Any]
 log = structlog.stdlib.get_logger("bot.worker")
 
@@ -38,9 +38,10 @@ log = structlog.stdlib.get_logger("bot.worker")
 class Brain:
     """What the handlers do with an update; the worker knows nothing else of them.
 
-    ``prepare`` reads who it is, inside the unit; ``dispatch`` hands the update to its handler;
-    ``replies`` reads what the handler returned. ``failure`` answers an error that a rule of the
-    base raised, in a unit of its own, and ``apology`` is what is said after any other error.
+    ``prepare`` reads who it is, inside the unit; its fact ``fleeting`` tells that it is nobody of
+    the team, of whose talk nothing stays in the queues (R51). ``dispatch`` hands the update to its
+    handler; ``replies`` reads what the handler returned. ``failure`` answers an error that a rule
+    of the base raised, in a unit of its own, and ``apology`` is what is said after any other error.
     """
 
     prepare: Callable[[Transaction, Update], Awaitable[Facts]]
@@ -48,6 +49,21 @@ class Brain:
     replies: Callable[[Any, Update], Methods]
     failure: Callable[[TouchbaseError, Update, Facts], Awaitable[object]]
     apology: Callable[[Update], Methods]
+
+
+@dataclass(slots=True, kw_only=True)
+class Case:
+    """One update in hand. ``fleeting`` until it is known that somebody of the team speaks."""
+
+    arrived: Arrival
+    update: Update | None = None
+    extra: Facts = field(default_factory=dict)
+    fleeting: bool = True
+
+    def learn(self, facts: Facts) -> Facts:
+        """Keep whether the person is on the team; return all that a handler may ask for."""
+        self.fleeting = bool(facts.get("fleeting", False))
+        return {**facts, **self.extra}
 
 
 class Worker:
@@ -137,78 +153,83 @@ class Worker:
 
     async def _one(self, arrived: Arrival) -> None:
         began = perf_counter()
-        update: Update | None = None
+        case = Case(arrived=arrived)
         try:
-            update = updates.read(arrived, self._bot)
-            state = await self._attempts(arrived, update)
+            case.update = updates.read(arrived, self._bot)
+            state = await self._attempts(case, case.update)
         except UnreadableError as error:
             report(log, "update_put_aside", error, update=arrived.update_id)
-            state = await self._give_up(arrived, None, InboxState.ASIDE, error)
+            case.fleeting = False  # nobody can tell whose it is; it stays for a person to look at
+            state = await self._give_up(case, InboxState.ASIDE, error)
         except Exception as error:  # noqa: BLE001 — whatever it is, the person gets an answer
             report(log, "update_failed", error, update=arrived.update_id)
-            state = await self._give_up(arrived, update, InboxState.FAILED, error)
+            state = await self._give_up(case, InboxState.FAILED, error)
         metrics.UPDATES.labels(state).inc()
         metrics.WORK_SECONDS.observe(perf_counter() - began)
 
-    async def _attempts(self, arrived: Arrival, update: Update) -> InboxState:
+    async def _attempts(self, case: Case, update: Update) -> InboxState:
         """Work on an update; one that the database stopped is tried again, alone."""
-        extra = await self._attachment(update)
+        case.extra = await self._attachment(update)
         for attempt in range(1, ATTEMPTS):
             try:
-                return await self._attempt(arrived, update, extra, attempt)
+                return await self._attempt(case, update, attempt)
             except StorageError as error:
-                report(log, "update_tried_again", error, update=arrived.update_id)
-        return await self._attempt(arrived, update, extra, ATTEMPTS)
+                report(log, "update_tried_again", error, update=case.arrived.update_id)
+        return await self._attempt(case, update, ATTEMPTS)
 
-    async def _attempt(
-        self, arrived: Arrival, update: Update, extra: Facts, attempt: int
-    ) -> InboxState:
+    async def _attempt(self, case: Case, update: Update, attempt: int) -> InboxState:
         alone = attempt > 1
         try:
             async with self._database.unit(alone=alone) as unit:
                 said: Methods = ()
                 if updates.is_worked(update):
-                    facts = {**await self._brain.prepare(unit, update), **extra}
+                    facts = case.learn(await self._brain.prepare(unit, update))
                     said = self._read(await self._brain.dispatch(update, facts), update)
-                self._end(unit, arrived, update, said, attempt)
+                self._end(unit, case, update, said, attempt)
         except TouchbaseError as error:
-            await self._refuse(arrived, update, extra, error, attempt)
+            await self._refuse(case, update, error, attempt)
         return InboxState.DONE
 
     async def _refuse(
-        self, arrived: Arrival, update: Update, extra: Facts, error: TouchbaseError, attempt: int
+        self, case: Case, update: Update, error: TouchbaseError, attempt: int
     ) -> None:
         """Answer a rule's "no": what the handler wrote is undone, what is said stays."""
         async with self._database.unit(alone=attempt > 1) as unit:
             try:
-                facts = {**await self._brain.prepare(unit, update), **extra}
+                facts = case.learn(await self._brain.prepare(unit, update))
             except TouchbaseError:
-                facts = dict(extra)
+                facts = case.extra
             result = await self._brain.failure(error, update, facts)
-            self._end(unit, arrived, update, self._read(result, update), attempt)
+            self._end(unit, case, update, self._read(result, update), attempt)
 
     def _read(self, result: object, update: Update) -> Methods:
         return self._brain.replies(None if result is UNHANDLED else result, update)
 
     def _end(
-        self, unit: Transaction, arrived: Arrival, update: Update, said: Methods, attempt: int
+        self, unit: Transaction, case: Case, update: Update, said: Methods, attempt: int
     ) -> None:
-        messages = delivery.answers(said, update, arrived.chat_key)
+        arrived = case.arrived
+        messages = delivery.answers(said, update, arrived.chat_key, fleeting=case.fleeting)
         if messages:
             self._outbox.answer(unit, messages, arrived.update_id)
-        now = self._clock.now()
-        self._inbox.end(unit, arrived, InboxState.DONE, now, attempts=attempt)
+        self._inbox.end(
+            unit,
+            arrived,
+            InboxState.DONE,
+            self._clock.now(),
+            attempts=attempt,
+            fleeting=case.fleeting,
+        )
 
-    async def _give_up(
-        self, arrived: Arrival, update: Update | None, state: InboxState, error: Exception
-    ) -> InboxState:
+    async def _give_up(self, case: Case, state: InboxState, error: Exception) -> InboxState:
         """Record a failure and say so, as often as it takes: nothing vanishes silently."""
+        arrived, reason, fleeting = case.arrived, type(error).__name__, case.fleeting
         while True:
             try:
                 async with self._database.unit(alone=True) as unit:
-                    self._outbox.answer(unit, self._sorry(arrived, update), arrived.update_id)
-                    reason, now = type(error).__name__, self._clock.now()
-                    self._inbox.end(unit, arrived, state, now, error=reason)
+                    self._outbox.answer(unit, self._sorry(case), arrived.update_id)
+                    now = self._clock.now()
+                    self._inbox.end(unit, arrived, state, now, error=reason, fleeting=fleeting)
             except Exception as trouble:  # noqa: BLE001 — a hand that dies leaves its chat unserved
                 report(log, "failure_not_recorded", trouble, update=arrived.update_id)
                 if self._stopping:
@@ -217,21 +238,23 @@ class Worker:
             else:
                 return state
 
-    def _sorry(self, arrived: Arrival, update: Update | None) -> Sequence[OutMessage]:
+    def _sorry(self, case: Case) -> Sequence[OutMessage]:
+        update, chat = case.update, case.arrived.chat_key
         if update is None:
             return ()
         try:
-            return delivery.answers(self._brain.apology(update), update, arrived.chat_key)
+            said = self._brain.apology(update)
+            return delivery.answers(said, update, chat, fleeting=case.fleeting)
         except Exception as error:  # noqa: BLE001 — the failure is recorded even without words
-            report(log, "no_apology", error, update=arrived.update_id)
+            report(log, "no_apology", error, update=case.arrived.update_id)
             return ()
 
     async def _attachment(self, update: Update) -> Facts:
-        """Fetch the phone-book file that an update brings, before its unit begins."""
-        document = updates.card_file(update)
+        """Fetch the file that is read of an update, before its unit begins."""
+        document = updates.readable_file(update)
         if document is None:
             return {"attachment": None, "attachment_error": None}
-        most = updates.MOST_CARD_BYTES
+        most = updates.MOST_READ_BYTES
         if (document.file_size or 0) > most:
             return {"attachment": None, "attachment_error": "too-large"}
         content = await self._telegram.download(document.file_id, most)

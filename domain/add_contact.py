@@ -115,6 +115,16 @@ class AddContact:
         file = await self._new_client(member, wish)
         return ContactAdded(file=file, contact_id=file.contacts[0].id if file.contacts else None)
 
+    async def anew(self, member: Member, wish: ContactToAdd) -> ClientFile:
+        """Add a client whose identities nobody has: who calls has looked, and names no change.
+
+        Where somebody else adds the same identity at that instant, the unit of work fails as a
+        whole: the next time it is found. Raises ``IncompleteError`` (R1).
+        """
+        if not wish.complete:
+            raise IncompleteError
+        return await self._new_client(member, wish)
+
     async def _complete(
         self, file: ClientFile, holder: Holder, wish: ContactToAdd, taken: Collection[str]
     ) -> ContactAdded:

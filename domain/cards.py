@@ -31,7 +31,8 @@ class Purchases:
 class Card:
     """Everything that ``/card`` shows. ``outcomes`` are those that have ever come of a touch.
 
-    ``recent`` are the outgoing touches that can count against cadence, newest first.
+    ``recent`` are the outgoing touches that can count against cadence, newest first. ``customers``
+    are the contacts that came by a form themselves: only of these there are consents to show (R51).
     """
 
     file: ClientFile
@@ -46,6 +47,7 @@ class Card:
     recent: Sequence[PastTouch] = ()
     round: Round | None = None
     manager_zone: str = "Europe/Moscow"
+    customers: frozenset[int] = frozenset()
 
     def pace(self, contact: Contact | None) -> Pace:
         """Return the pace of this client about one of its contacts."""

@@ -56,6 +56,11 @@ class ContactTime:
         """Return when the hours of a day begin; nothing where the clocks skip all of them."""
         return self._first(day, _on(day, 0, self.zone).astimezone(UTC))
 
+    def closing(self, at: datetime) -> datetime:
+        """Return when the hours of the contact's own day of a moment end."""
+        days, minute = divmod(self.end, 24 * _HOUR)
+        return _on(self.day(at) + timedelta(days=days), minute, self.zone)
+
     def _first(self, day: date, since: datetime) -> datetime | None:
         """Return the first moment of a day inside the hours, not before ``since`` (UTC)."""
         if not _clocks_turn(day, self.zone):
@@ -89,8 +94,9 @@ def contact_time(
 ) -> ContactTime:
     """Return when somebody may be called, as far as it is known (R12).
 
-    The zone is the one on the card, that of the city, that of the phone, or ``fallback``, the
-    manager's own; the hours are those on the card or the owner's.
+    The zone is the one on the card, that of the city, that of the phone, or ``fallback``: the
+    manager's own in their plans, the company's in what the person is told; the hours are those on
+    the card or the owner's.
     """
     name = timezone or zone_of_city(city) or zone_of_phone(phone) or fallback
     start, end = _hours(call_hours) or (policy.hours_from, policy.hours_till)

@@ -25,6 +25,15 @@ class SendState(StrEnum):
     HELD = "held"
 
 
+GIFT = "gift"
+"""The word of the receipt of a gift: ``gift:7`` tells that the gift of form 7 has arrived."""
+
+
+def gift_receipt(form_id: int) -> str:
+    """Return the receipt of the last message of a form's gift."""
+    return f"{GIFT}:{form_id}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upload:
     """A file that travels with a message; the message speaks of it as ``attach://name``."""
@@ -40,7 +49,9 @@ class OutMessage:
 
     ``method`` and ``params`` are the Bot API's own (``sendMessage``, plain JSON values). A
     ``dedupe_key`` that was used before makes the message vanish, so that a thing which becomes
-    due once is said once.
+    due once is said once. ``receipt`` names what is noted down once the message was sent.
+    A ``fleeting`` message goes to somebody who is not on the team: neither its words nor the chat
+    stay once it is settled (R51).
     """
 
     chat_id: int
@@ -49,3 +60,5 @@ class OutMessage:
     params: Mapping[str, object]
     dedupe_key: str | None = None
     uploads: tuple[Upload, ...] = ()
+    receipt: str = ""
+    fleeting: bool = False

@@ -30,6 +30,12 @@ class OwnersOnlyError(NotAllowedError):
     key = "error-owners-only"
 
 
+class KeepersOnlyError(NotAllowedError):
+    """Lead magnets are edited by owners, and by whom an owner lets."""
+
+    key = "error-keepers-only"
+
+
 class GoneError(TouchbaseError):
     """The thing that a button or number speaks of is gone or was never this person's (R60).
 
@@ -106,3 +112,33 @@ class ChangedSinceError(TouchbaseError):
     """Somebody changed the same thing afterwards, so it cannot be taken back exactly (R75)."""
 
     key = "error-changed-since"
+
+
+class OutdatedConsentError(TouchbaseError):
+    """The consent text that a person saw has another version by now: it is shown anew (R51)."""
+
+    key = "form-consent-outdated"
+
+
+class FormError(TouchbaseError):
+    """Fields of a form sent by a site are wrong. Facts: ``fields``, a reason's key by field."""
+
+    key = "error-form"
+
+
+class TooManyQuestionsError(TouchbaseError):
+    """A form asks at most four things (R50)."""
+
+    key = "error-too-many-questions"
+
+
+class NotReadyError(TouchbaseError):
+    """A magnet cannot be opened yet. Facts: ``missing``, a locale key of what it lacks."""
+
+    key = "error-magnet-not-ready"
+
+
+class NotYoursError(TouchbaseError):
+    """A shared contact is not the sender's own, or was forwarded: it proves nothing."""
+
+    key = "error-not-your-contact"

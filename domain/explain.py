@@ -10,10 +10,11 @@ from domain.calendar import WorkCalendar
 from domain.cards import Card, CardReader
 from domain.clients import Contact, ContactState
 from domain.clock import Clock
+from domain.customers.leads import LeadBook
 from domain.deals import Deal, DealBook
 from domain.errors import GoneError
 from domain.pace import Pace
-from domain.plan import MAGNET, CallReason, PlanReader
+from domain.plan import CallReason, PlanReader
 from domain.plan_day import SILENT_AFTER, CallsOfDay, midnight
 from domain.policy import Policy
 from domain.reminders import Reminder
@@ -102,6 +103,7 @@ class Explain:
     cards: CardReader
     deals: DealBook
     plan: PlanReader
+    leads: LeadBook
     clock: Clock
     calendar: WorkCalendar
     policy: Policy
@@ -170,7 +172,7 @@ class Explain:
         if _due(card, now) is not None:
             return Place.REMINDER, None
         out, client = _out_of_work(card), card.file.client
-        if out is None and client.last_touch_at is None and client.source.startswith(MAGNET):
+        if out is None and await self.leads.of_client(client.id):
             return Place.LEAD, None
         kept_out = out or self._kept_out(card, reason, now)
         if kept_out is None and await self._called(card, now):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from domain.archive import Archived, FileAway, take_out
 from domain.cadence import Verdict
@@ -17,7 +17,7 @@ from domain.next_steps import NextStep, propose
 from domain.pace import Pace, PaceBook
 from domain.planning import PlanReminder, ReminderPlanned, ReminderToPlan, open_reminder, read_pace
 from domain.policy import Policy
-from domain.reminders import Reminder, ReminderBook, ReminderKind, ReminderState
+from domain.reminders import Reminder, ReminderBook, ReminderKind
 from domain.resting import PutToRest, Rested, WakeUp, active, keep_round
 from domain.rounds import (
     AGREED_GRACE,
@@ -30,6 +30,7 @@ from domain.rounds import (
     paused,
 )
 from domain.team import Member
+from domain.tick_off import tick_off
 from domain.touches import (
     MISSED,
     UNREACHABLE,
@@ -48,7 +49,9 @@ class TouchToLog:
 
     ``agreed_at`` (aware UTC) is the time that the client named (R14), ``agreed_text`` what its
     reminder says (the note, where it is empty); ``reminder_id`` is the reminder that this
-    touch answers; ``duration`` in seconds.
+    touch answers; ``duration`` in seconds. ``lead``: a form that came in by itself (R53). It wakes
+    the client, but answers no reminder and proposes nothing: nobody has talked yet. Neither does a
+    mailing; a limit that it reaches is seen by the sweep (R20).
     """
 
     client_id: int
@@ -64,6 +67,7 @@ class TouchToLog:
     agreed_at: datetime | None = None
     agreed_text: str = ""
     reminder_id: int | None = None
+    lead: bool = False
 
     @property
     def incoming(self) -> bool:
@@ -74,6 +78,18 @@ class TouchToLog:
     def wakes(self) -> bool:
         """Whether this ends a rest (R24): nobody meets without having agreed to it."""
         return self.incoming or self.agreed_at is not None or self.kind is TouchKind.MEETING
+
+    @property
+    def by_itself(self) -> bool:
+        """Whether nobody has talked: a form that came in, a mailing that went out."""
+        return self.lead or self.kind is TouchKind.MAILING
+
+    @property
+    def waking(self) -> Waking:
+        """What it is that ends the rest."""
+        if self.lead:
+            return Waking.LEAD
+        return Waking.INCOMING if self.incoming else Waking.AGREED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,14 +157,19 @@ class LogTouch:
             self.paces, file.client.id, whom.id if whom else None, now=now, policy=self.policy
         )
         waiting = await self.reminders.open_of_client(file.client.id)
-        closed = await self._close_answered(waiting, wish, member, now, whom)
+        closed = (
+            ()
+            if wish.by_itself
+            else await tick_off(
+                self.reminders, waiting, wish.reminder_id, member=member, now=now, whom=whom
+            )
+        )
         if pace.resting and any(one.kind is ReminderKind.RECONTACT for one in closed):
             pace = await self._wake(pace, Waking.RETURNED, now)
         verdict = self._verdict(pace, wish, now, closed)
         woke = pace.resting and wish.wakes
         if woke:
-            why = Waking.INCOMING if wish.incoming else Waking.AGREED
-            pace = await self._wake(pace, why, now)
+            pace = await self._wake(pace, wish.waking, now)
         touch = await self.touches.add(_touch(wish, member, file, whom, now))
         if verdict is not None:
             await self._record(touch, verdict)
@@ -189,6 +210,8 @@ class LogTouch:
             planned = await self._agree(on, logged, wish.agreed_at)
             return replace(logged, planned=planned)
         if logged.archived is not None and not logged.file.reachable:
+            return logged
+        if wish.by_itself:
             return logged
         end = self._end(on, present)
         if end is not None:
@@ -245,34 +268,6 @@ class LogTouch:
             return logged
         archived = await self.file_away(on.pace, file, (whom,))
         return replace(logged, file=archived.file, archived=archived)
-
-    async def _close_answered(
-        self,
-        waiting: Sequence[Reminder],
-        wish: TouchToLog,
-        member: Member,
-        now: datetime,
-        whom: Contact | None,
-    ) -> tuple[Reminder, ...]:
-        """Close the reminder answered and all that asked for this client by the end of today.
-
-        What was agreed on with somebody else of the client stands (R14), and who is in the archive
-        answers for nobody else at all.
-        """
-        tonight = datetime.combine(
-            now.astimezone(member.zone).date() + timedelta(days=1), time(0), tzinfo=member.zone
-        )
-        closed = []
-        for one in waiting:
-            asked = one.kind is not ReminderKind.TASK and one.due_at < tonight
-            agreed = one.kind is ReminderKind.AGREED
-            if whom is not None and (agreed or whom.state is ContactState.ARCHIVED):
-                asked = asked and one.contact_id in (whom.id, None)
-            if one.id == wish.reminder_id or asked:
-                after = replace(one, state=ReminderState.DONE, rings_at=None, closed_at=now)
-                await self.reminders.save(one, after)
-                closed.append(after)
-        return tuple(closed)
 
     async def _agree(self, on: "_Occasion", logged: TouchLogged, at: datetime) -> ReminderPlanned:
         wish, client = on.wish, logged.file.client

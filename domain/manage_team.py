@@ -146,6 +146,8 @@ class Preferences:
     work_from: time | None = None
     work_till: time | None = None
     quiet_days: frozenset[int] | None = None
+    takes_leads: bool | None = None
+    cities: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

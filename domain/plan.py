@@ -62,8 +62,9 @@ class NextCall:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLead:
-    """A lead that nobody has touched yet."""
+    """A lead that nobody has touched yet; ``source`` is the magnet and the name of the link."""
 
+    lead_id: int
     client_id: int
     client_name: str
     phone: str
@@ -156,7 +157,7 @@ class PlanReader(Protocol):
     """Questions about clients that no single noun's book answers."""
 
     async def new_leads(self, scope: Scope, limit: int) -> Sequence[NewLead]:
-        """Return clients that came by a lead magnet (``source`` ``magnet:…``), untouched.
+        """Return clients that came by a lead magnet and were not touched since, oldest first.
 
         Who rests, or has no contact that may be contacted, is left out.
         """
@@ -185,8 +186,8 @@ class PlanReader(Protocol):
     ) -> Sequence[LeftOut]:
         """Return clients that may not be touched until after ``after``, the earliest first.
 
-        Who is in the plan all the same is not among them, by a reminder due before ``after`` or by
-        a deal that is stuck ``now``; nor who has no contact that may be contacted.
+        Who is in the plan all the same is not among them, by a reminder due before ``after``, as a
+        new lead or by a deal that is stuck ``now``; nor who has no contact that may be contacted.
         """
         ...
 

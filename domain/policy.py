@@ -1,4 +1,4 @@
-"""The owner's numbers of R10-R27: what each does, its unit, its bounds, who set it and when."""
+"""The owner's numbers (R10-R27, R52, R53): what each does, its unit, its bounds, who set it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -17,6 +17,8 @@ class PolicyName(StrEnum):
     HOURS_FROM = "hours_from"
     HOURS_TILL = "hours_till"
     MAILING_DAYS = "mailing_days"
+    ASK_AFTER_WIN = "ask_after_win"
+    ASK_AFTER_MEETING = "ask_after_meeting"
     HIDE_PHONES = "hide_phones"
     ROUND_DAYS = "round_days"
     ROUND_TOUCHES = "round_touches"
@@ -27,11 +29,14 @@ class PolicyName(StrEnum):
     ARCHIVE_LIST = "archive_list"
     DORMANT_DAYS = "dormant_days"
     REACTIVATION_MONTHS = "reactivation_months"
+    RETENTION_MONTHS = "retention_months"
+    LEAD_MINUTES = "lead_minutes"
 
 
 class Unit(StrEnum):
     """What a number counts. ``CLOCK`` is minutes after midnight, ``YES_NO`` is 1 or 0."""
 
+    MINUTES = "minutes"
     DAYS = "days"
     MONTHS = "months"
     TOUCHES = "touches"
@@ -52,6 +57,8 @@ class Policy:
     hours_from: int = 9 * 60
     hours_till: int = 20 * 60
     mailing_days: int = 7
+    ask_after_win: int = 0
+    ask_after_meeting: int = 0
     hide_phones: int = 0
     round_days: int = 60
     round_touches: int = 6
@@ -62,6 +69,8 @@ class Policy:
     archive_list: int = 30
     dormant_days: int = 180
     reactivation_months: int = 6
+    retention_months: int = 36
+    lead_minutes: int = 15
 
     @classmethod
     def of(cls, values: Mapping[str, int]) -> Self:
@@ -103,6 +112,8 @@ SPECS: Mapping[str, Spec] = {
     PolicyName.HOURS_FROM: Spec("R12", Unit.CLOCK, 0, _DAY - 1),
     PolicyName.HOURS_TILL: Spec("R12", Unit.CLOCK, 1, _DAY),
     PolicyName.MAILING_DAYS: Spec("R13", Unit.DAYS, 1, 90),
+    PolicyName.ASK_AFTER_WIN: Spec("R13", Unit.YES_NO, 0, 1),
+    PolicyName.ASK_AFTER_MEETING: Spec("R13", Unit.YES_NO, 0, 1),
     PolicyName.HIDE_PHONES: Spec("R18", Unit.YES_NO, 0, 1),
     PolicyName.ROUND_DAYS: Spec("R20", Unit.DAYS, 7, 730),
     PolicyName.ROUND_TOUCHES: Spec("R20", Unit.TOUCHES, 1, 60),
@@ -113,6 +124,8 @@ SPECS: Mapping[str, Spec] = {
     PolicyName.ARCHIVE_LIST: Spec("R26", Unit.CONTACTS, 5, 200),
     PolicyName.DORMANT_DAYS: Spec("R27", Unit.DAYS, 30, 1095),
     PolicyName.REACTIVATION_MONTHS: Spec("R27", Unit.MONTHS, 1, 36),
+    PolicyName.RETENTION_MONTHS: Spec("R52", Unit.MONTHS, 6, 120),
+    PolicyName.LEAD_MINUTES: Spec("R53", Unit.MINUTES, 1, 480),
 }
 """Every number, in the order of the rules."""
 

@@ -46,7 +46,7 @@ class ReportOnTeam:
     async def team(self, member: Member, period: Period) -> TeamReport:
         """Return the figures of a period that ends with today, in the member's own zone."""
         now = self._now(member)
-        since, until = _bounds(period, now, member.zone)
+        since, until = bounds_of(period, now, member.zone)
         found = await self.reports.figures(
             since=since,
             until=until,
@@ -78,7 +78,7 @@ class ReportOnTeam:
 
     async def exceptions(self, member: Member, period: Period, page: int) -> ExceptionsPage:
         """Return one page of a period's exceptions, the last one for a page beyond it."""
-        since, until = _bounds(period, self._now(member), member.zone)
+        since, until = bounds_of(period, self._now(member), member.zone)
         made = await self.reports.exceptions(
             since=since, until=until, limit=PAGE, offset=page * PAGE
         )
@@ -118,7 +118,8 @@ def _place(one: ManagerFigures) -> tuple[bool, str, int]:
     return one.dismissed, fold(one.name), one.member_id
 
 
-def _bounds(period: Period, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+def bounds_of(period: Period, now: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Return when a period that ends with today begins and ends, by a zone's midnights (UTC)."""
     today = now.astimezone(zone).date()
     return (
         _midnight(period_start(period, today), zone),

@@ -1,4 +1,4 @@
-"""The owner changes a number of R10-R27 (``/policy``)."""
+"""The owner changes a number of the rules (``/policy``)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -43,6 +43,8 @@ class Member:
     ``quiet_days`` are ISO weekdays (1 Monday to 7 Sunday) without a digest;
     ``digest_at``, ``work_from`` and ``work_till`` are local times of ``timezone``;
     ``next_digest_at`` is the aware UTC moment of the next morning digest.
+    ``takes_leads`` and ``cities`` (none: every city) tell which leads come to the member (R53);
+    ``edits_magnets`` that an owner lets them edit lead magnets.
     """
 
     id: int
@@ -57,6 +59,9 @@ class Member:
     work_till: time = time(18, 0)
     quiet_days: frozenset[int] = frozenset()
     next_digest_at: datetime | None = None
+    takes_leads: bool = True
+    cities: tuple[str, ...] = ()
+    edits_magnets: bool = False
     joined_at: datetime
 
     @property
@@ -68,6 +73,11 @@ class Member:
     def leads(self) -> bool:
         """Whether this member sees the whole team's clients (owner or head)."""
         return self.role in (Role.OWNER, Role.HEAD)
+
+    @property
+    def keeps_magnets(self) -> bool:
+        """Whether this member may create and edit lead magnets."""
+        return self.role is Role.OWNER or self.edits_magnets
 
     @property
     def scope(self) -> Scope:

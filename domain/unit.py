@@ -7,6 +7,18 @@ from domain.cadence_exceptions import ExceptionBook
 from domain.cards import CardReader
 from domain.changes import ChangeLog
 from domain.clients import ClientBook
+from domain.customers.consents import ConsentBook
+from domain.customers.erasure import ErasureBook
+from domain.customers.forms import FormBook
+from domain.customers.funnel import FunnelReader
+from domain.customers.intake import IntakeBook
+from domain.customers.leads import LeadBook
+from domain.customers.magnets import MagnetBook
+from domain.customers.own_data import OwnDataReader
+from domain.customers.people import CustomerBook
+from domain.customers.proposals import RetentionBook
+from domain.customers.referrals import ReferralBook
+from domain.customers.surveys import SurveyBook
 from domain.deals import DealBook
 from domain.dial import DialReader
 from domain.dormant import DormantReader
@@ -70,3 +82,27 @@ class Unit(Protocol):
     def changes(self) -> ChangeLog: ...
     @property
     def drafts(self) -> DraftBook: ...
+    @property
+    def magnets(self) -> MagnetBook: ...
+    @property
+    def consents(self) -> ConsentBook: ...
+    @property
+    def customers(self) -> CustomerBook: ...
+    @property
+    def forms(self) -> FormBook: ...
+    @property
+    def leads(self) -> LeadBook: ...
+    @property
+    def referrals(self) -> ReferralBook: ...
+    @property
+    def surveys(self) -> SurveyBook: ...
+    @property
+    def funnels(self) -> FunnelReader: ...
+    @property
+    def own_data(self) -> OwnDataReader: ...
+    @property
+    def erasures(self) -> ErasureBook: ...
+    @property
+    def retention(self) -> RetentionBook: ...
+    @property
+    def intake(self) -> IntakeBook: ...

@@ -7,6 +7,7 @@ from aiogram.filters import CommandObject
 from aiogram.methods import TelegramMethod
 from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 
+from domain.customers.leads import WaitingLead
 from domain.errors import GoneError, NotAllowedError
 from domain.language.text import clean
 from domain.manage_team import HandOverAsked, Reassigned
@@ -16,8 +17,9 @@ from handlers.buttons import card_button, undo_button
 from handlers.callbacks import AssignTo, HandOver, OpenCard
 from handlers.commands import said
 from handlers.desk import Desk
+from handlers.lead_lines import lead_notice
 from handlers.members import members_named
-from handlers.screens import Reply, Screen, button, rows_of
+from handlers.screens import Notice, Reply, Screen, button, rows_of
 from handlers.who import OFFERED, Target, choose, goes_on, target, with_client
 from locales import texts_for
 
@@ -92,28 +94,40 @@ async def hand_over_asked(_: CallbackQuery, callback_data: HandOver, desk: Desk)
 
 
 async def _assign(desk: Desk, client_id: int, manager_id: int) -> Reply:
-    done = await desk.assign(desk.member, client_id=client_id, manager_id=manager_id)
+    return await reassigned(
+        desk, await desk.assign(desk.member, client_id=client_id, manager_id=manager_id)
+    )
+
+
+async def reassigned(desk: Desk, done: Reassigned) -> Reply:
+    """Say that a client was handed over: here, and to both managers (R4).
+
+    Its untouched leads go along, with their buttons (R53).
+    """
     text = desk.texts(
         "assign-done", client=done.client.name, before=done.before.name, after=done.after.name
     )
-    buttons = [[undo_button(desk), card_button(desk, client_id)]]
-    return [Screen(text=text, buttons=buttons), *_both_told(desk, done)]
+    buttons = [[undo_button(desk), card_button(desk, done.client.id)]]
+    leads = await desk.follow_client(done)
+    return [Screen(text=text, buttons=buttons), *_both_told(desk, done, leads)]
 
 
-def _both_told(desk: Desk, done: Reassigned) -> Sequence[TelegramMethod[object]]:
+def _both_told(
+    desk: Desk, done: Reassigned, leads: Sequence[WaitingLead]
+) -> Sequence[TelegramMethod[object] | Notice]:
     """Tell the manager who had the client and the one who has it now (R4)."""
     names = {"client": done.client.name, "before": done.before.name, "after": done.after.name}
-    methods: list[TelegramMethod[object]] = []
+    told: list[TelegramMethod[object] | Notice] = []
     if done.before.id != desk.member.id:
         texts = texts_for(done.before.locale)
         gone = Screen(text=texts("assign-told-before", by=desk.member.name, **names))
-        methods += gone.messages(done.before.telegram_id)
+        told += gone.messages(done.before.telegram_id)
     if done.after.id != desk.member.id:
         texts = texts_for(done.after.locale)
         opens = button(texts.plain("button-open"), OpenCard(client=done.client.id))
         text = texts("assign-told-after", by=desk.member.name, **names)
-        methods += Screen(text=text, buttons=[[opens]]).messages(done.after.telegram_id)
-    return methods
+        told += Screen(text=text, buttons=[[opens]]).messages(done.after.telegram_id)
+    return [*told, *(lead_notice(desk.office, done.after, one) for one in leads)]
 
 
 def _request(desk: Desk, asked: HandOverAsked, decider: Member) -> Screen:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from domain.cadence import Verdict
 from domain.cards import Card
 from domain.clients import Client, ClientKind, Contact, ContactState, Point, PointKind
+from domain.customers.consents import Standing
 from domain.deals import Deal, Pipeline
 from domain.kinds import base_type, marker
 from domain.language.positions import DecisionRole, position
@@ -30,17 +31,22 @@ _PER_CENT = 100
 
 
 def card_text(
-    desk: Desk, contact: Contact | None, pipeline: Pipeline | None, permit: Permit
+    desk: Desk,
+    contact: Contact | None,
+    pipeline: Pipeline | None,
+    permit: Permit,
+    standing: Standing | None = None,
 ) -> Html:
     """Return the whole text of a card; ``contact`` is the person it was opened for.
 
-    ``permit`` holds the card, and says which numbers may be seen (R18).
+    ``permit`` holds the card, and says which numbers may be seen (R18); ``standing`` is that of
+    somebody who came by a form (R51).
     """
     card = permit.card
     sections = (
         [*_identity(desk, permit, contact), *_facts(desk, card.file.client, contact)],
         _people(desk, permit, contact),
-        _standing(desk, card),
+        [*_standing(desk, card), standing_line(desk, standing) if standing else ""],
         [*_pace(desk, permit, contact), *_ahead(desk, card, pipeline), *_past(desk, card)],
     )
     return join([join(list(lines)) for lines in sections], "\n\n")
@@ -73,6 +79,21 @@ def rest_line(view: View, over: Round) -> Html:
     return view.texts(
         "card-resting", until=rest_date(view, over), why=because(view, over), number=over.number
     )
+
+
+def standing_line(view: View, standing: Standing) -> Html:
+    """Return since when a person agrees, to mailings too, and whether the bot reaches them."""
+    texts, agreed = view.texts, standing.agreed_at
+    since = show.dated(view, agreed.astimezone(view.member.zone).date()) if agreed else ""
+    consent = texts.plain("card-consent-since", since=since) if agreed else ""
+    mailing = "card-mailing-yes" if standing.mailing else "card-mailing-no"
+    reach = "card-bot-blocked" if standing.blocked else "card-bot-writes"
+    told = [
+        consent or texts.plain("card-consent-none"),
+        texts.plain(mailing),
+        texts.plain(reach) if standing.blocked or standing.writable else "",
+    ]
+    return texts("card-consent", told=" · ".join(filter(None, told)))
 
 
 def _identity(desk: Desk, permit: Permit, contact: Contact | None) -> Iterable[str]:

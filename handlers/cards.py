@@ -86,8 +86,12 @@ async def card_screen(
         granted=granted,
     )
     pipeline = (await desk.unit.deals.pipelines())[0] if card.deals else None
+    # A question of its own: lists read cards whole too, and never show this.
+    standing = None
+    if contact is not None and contact.id in card.customers:
+        standing = await desk.unit.consents.standing(contact.id)
     return Screen(
-        text=join([join(head), card_text(desk, contact, pipeline, permit)], "\n\n"),
+        text=join([join(head), card_text(desk, contact, pipeline, permit, standing)], "\n\n"),
         buttons=[[*first], *_buttons(desk, permit, contact)],
     )
 

@@ -9,10 +9,12 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton
 
 from domain.deals import Deal
-from domain.plan import MAGNET, CallReason, DayPlan, NewLead, NextCall
+from domain.plan import CallReason, DayPlan, NewLead, NextCall
 from domain.reminders import Reminder
 from handlers import show
 from handlers.callbacks import DealDo, OpenCard, ReminderDo
+from handlers.lead_callbacks import LeadDo
+from handlers.lead_lines import waited
 from handlers.reminder_lines import reminder_who
 from handlers.screens import button
 from handlers.show import View
@@ -143,11 +145,11 @@ def _lead(view: View, lead: NewLead) -> Line:
         "today-lead",
         client=lead.client_name,
         phone=_phone(view, lead.phone),
-        source=lead.source.removeprefix(MAGNET),
-        ago=show.days_ago(view, lead.at),
+        source=lead.source,
+        waits=waited(view, lead.at),
     )
     label = _label("🎁", lead.client_name)
-    return Line(text=text, label=label, opens=OpenCard(client=lead.client_id))
+    return Line(text=text, label=label, opens=LeadDo(verb="show", lead=lead.lead_id))
 
 
 def _call(view: View, call: NextCall) -> Line:

@@ -4,7 +4,7 @@ Handlers ask the desk for a use case (``desk.log_touch``); which books stand beh
 decided here and nowhere else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aiogram.fsm.context import FSMContext
 
@@ -12,6 +12,10 @@ from domain.add_contact import AddContact
 from domain.calendar import WorkCalendar
 from domain.clock import Clock
 from domain.count_statistics import CountStatistics
+from domain.customers.doors import CustomerDoors, Vault
+from domain.customers.edit_magnets import EditMagnets
+from domain.customers.hand_lead import FollowClient, HandLead
+from domain.customers.report_on_customers import ReportOnCustomers
 from domain.dial_next import DialNext
 from domain.doors import Doors
 from domain.edit_card import EditField
@@ -28,12 +32,17 @@ from domain.team import Member
 from domain.undo import UndoLast
 from domain.unit import Unit
 from domain.work_deals import OpenDeal, ShowPipeline
+from handlers.customers.gate import TalkGate
 from locales import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """What is the same for everybody: the clock, the country's calendar, the bot's name."""
+    """What is the same for everybody: the clock, the country's calendar, the bot's name.
+
+    ``gate`` counts what customers say, from update to update. ``public_url`` is the address of the
+    site (empty: not set), ``listens`` whether it is served at all.
+    """
 
     clock: Clock
     calendar: WorkCalendar
@@ -42,15 +51,29 @@ class Office:
     default_locale: str
     owner_ids: frozenset[int]
     bot_username: str
+    vault: Vault
+    public_url: str = ""
+    listens: bool = False
+    gate: TalkGate = field(default_factory=TalkGate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lobby:
-    """Where a person stands who is not on the team (yet)."""
+    """Where a person stands who is not on the team (yet): a customer, or a stranger.
+
+    ``state`` waits for the next typed line; nothing is kept in it before consent (R51).
+    """
 
     office: Office
     unit: Unit
     texts: Texts
+    state: FSMContext
+    policy: Policy
+
+    @property
+    def customers(self) -> CustomerDoors:
+        """Everything that customers can do (R50-R54)."""
+        return customer_doors(self.office, self.unit, self.policy)
 
     @property
     def join(self) -> Join:
@@ -83,6 +106,19 @@ class Desk(Doors):
     def clock(self) -> Clock:
         """The one clock."""
         return self.office.clock
+
+    @property
+    def customers(self) -> CustomerDoors:
+        """What is done with customers: leads, erasures, retention."""
+        return customer_doors(self.office, self.unit, self.policy)
+
+    @property
+    def edit_magnets(self) -> EditMagnets:
+        """Lead magnets (``/magnets``)."""
+        unit = self.unit
+        return EditMagnets(
+            magnets=unit.magnets, consents=unit.consents, team=unit.team, clock=self.clock
+        )
 
     @property
     def country(self) -> str:
@@ -169,6 +205,7 @@ class Desk(Doors):
             cards=unit.cards,
             deals=unit.deals,
             plan=unit.plan,
+            leads=unit.leads,
             clock=self.clock,
             calendar=self.calendar,
             policy=self.policy,
@@ -208,6 +245,12 @@ class Desk(Doors):
         return ReportOnTeam(reports=self.unit.report, deals=self.unit.deals, clock=self.clock)
 
     @property
+    def report_on_customers(self) -> ReportOnCustomers:
+        """What customers said of whom, and how soon leads were called."""
+        unit = self.unit
+        return ReportOnCustomers(surveys=unit.surveys, leads=unit.leads, clock=self.clock)
+
+    @property
     def undo_last(self) -> UndoLast:
         """Taking back (R75)."""
         unit = self.unit
@@ -227,6 +270,18 @@ class Desk(Doors):
         return Assign(team=unit.team, clients=unit.clients, changes=unit.changes, clock=self.clock)
 
     @property
+    def hand_lead(self) -> HandLead:
+        """Handing a lead over, or asking for it (R4)."""
+        return HandLead(leads=self.unit.leads, team=self.unit.team, assign=self.assign)
+
+    @property
+    def follow_client(self) -> FollowClient:
+        """What a handed over client's leads do (R53)."""
+        return FollowClient(
+            leads=self.unit.leads, clock=self.clock, calendar=self.calendar, policy=self.policy
+        )
+
+    @property
     def ask_hand_over(self) -> AskHandOver:
         """Asking for a colleague's client (R3)."""
         return AskHandOver(team=self.unit.team, clients=self.unit.clients)
@@ -237,3 +292,16 @@ class Desk(Doors):
         return ChangePreferences(
             team=self.unit.team, clock=self.clock, calendar=self.office.calendar
         )
+
+
+def customer_doors(office: Office, unit: Unit, policy: Policy) -> CustomerDoors:
+    """Return what is done with customers, and by them, in one unit of work."""
+    return CustomerDoors(
+        unit=unit,
+        clock=office.clock,
+        calendar=office.calendar,
+        policy=policy,
+        country=office.country,
+        timezone=office.timezone,
+        vault=office.vault,
+    )

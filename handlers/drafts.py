@@ -14,7 +14,7 @@ from handlers.asking import TYPED
 from handlers.callbacks import DraftDo
 from handlers.contact_wishes import mended, wish_of_line
 from handlers.desk import Desk
-from handlers.screens import Reply, Screen
+from handlers.screens import Notice, Reply, Screen
 from handlers.who import Target, go_on
 
 router = Router(name="drafts")
@@ -77,7 +77,9 @@ async def _add_or_ask(desk: Desk, draft: Draft, typed: str, *, before: str) -> R
         return shown
     target = Target(added.file.client.id, added.contact_id)
     gone_on = await go_on(desk, draft.verb, target, _rest(draft))
-    further = [gone_on] if isinstance(gone_on, Screen | TelegramMethod) else list(gone_on or ())
+    further = (
+        [gone_on] if isinstance(gone_on, Screen | TelegramMethod | Notice) else list(gone_on or ())
+    )
     return [
         shown,
         *(replace(one, fresh=True) if isinstance(one, Screen) else one for one in further),

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
-from aiogram.methods import TelegramMethod
 from aiogram.types import Update
 
 from domain.errors import AlreadyDoneError, GoneError, TakenError, TouchbaseError
 from handlers.asking import interrupts
 from handlers.callbacks import HandOver, Menu
 from handlers.desk import Desk
-from handlers.replies import methods_for
+from handlers.replies import Told, methods_for
 from handlers.screens import Reply, Screen, button
 from locales import Texts, texts_for
 
@@ -31,7 +30,7 @@ async def failure(error: TouchbaseError, update: Update, data: Mapping[str, Any]
     return Screen(text=text, buttons=_way_on(error, desk, texts), fresh=True)
 
 
-def apology(update: Update) -> list[TelegramMethod[Any]]:
+def apology(update: Update) -> list[Told]:
     """Return the last resort: something broke, what was typed is kept, try again."""
     person = update.message or update.callback_query
     language = person.from_user.language_code if person and person.from_user else None
@@ -61,6 +60,6 @@ async def _end_waiting(error: TouchbaseError, update: Update, data: Mapping[str,
 
 
 def _readable(texts: Texts, name: str, value: object) -> object:
-    """Say in words the two facts that are keys of texts: which field, and why not."""
-    key = {"why": value, "field": f"field-{value}"}.get(name)
+    """Say in words the facts that are keys of texts: which field, why not, what is missing."""
+    key = {"why": value, "missing": value, "field": f"field-{value}"}.get(name)
     return texts.plain(key) if isinstance(key, str) and texts.has(key) else value

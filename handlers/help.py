@@ -28,6 +28,8 @@ async def help_screen(desk: Desk) -> Screen:
         parts.append("team")
     if desk.member.role is Role.OWNER:
         parts.append("owner")
+    elif desk.member.keeps_magnets:
+        parts.append("magnets")
     return Screen(
         text=join([desk.texts(f"help-{part}") for part in parts], "\n\n"),
         buttons=[[menu_button(desk, "today"), menu_button(desk, "settings")]],

@@ -18,6 +18,7 @@ from handlers.desk import Desk
 from handlers.dial import dial_screen
 from handlers.find import ask_words
 from handlers.help import help_screen
+from handlers.leads import leads_screen
 from handlers.screens import Screen
 from handlers.settings import settings_screen
 from handlers.tasks import tasks_screen
@@ -30,6 +31,7 @@ router = Router(name="menu")
 SCREENS: Mapping[str, Callable[[Desk], Awaitable[Screen]]] = {
     "today": today_screen,
     "tasks": tasks_screen,
+    "leads": leads_screen,
     "dial": dial_screen,
     "deals": deals_screen,
     "find": ask_words,

@@ -1,7 +1,7 @@
 """The command menus of Telegram, by role and language.
 
 https://core.telegram.org/bots/api#setmycommands — a private chat's own menu wins over the
-general one, so strangers and customers see ``/start`` alone.
+general one, so strangers and customers see what is theirs.
 """
 
 from aiogram.methods import SetMyCommands
@@ -15,14 +15,14 @@ from aiogram.types import (
 from domain.team import Member, Role
 from locales import LOCALES, Texts, texts_for
 
-EVERYBODY = ("start",)
+EVERYBODY = ("start", "mydata", "friend", "stop", "forget")
 MANAGER = (
-    "today", "dial", "why", "tasks", "add", "find", "card", "edit", "call", "meeting", "message",
-    "incoming", "remind", "deal", "deals", "move", "history", "rest", "wake", "archive", "undo",
-    "stats", "settings", "help", "cancel",
+    "today", "leads", "dial", "why", "tasks", "add", "find", "card", "edit", "call", "meeting",
+    "message", "incoming", "remind", "deal", "deals", "move", "history", "rest", "wake",
+    "archive", "undo", "stats", "settings", "help", "cancel",
 )  # fmt: skip
 LEAD = ("team", "report", "invite", "assign")
-OWNER = ("stages", "policy")
+OWNER = ("stages", "policy", "magnets", "erasures")
 
 
 def commands_of(role: Role) -> tuple[str, ...]:
@@ -33,20 +33,26 @@ def commands_of(role: Role) -> tuple[str, ...]:
 
 
 def menus_for(member: Member) -> list[SetMyCommands]:
-    """Return what sets the menu of a member's private chat, in their own language."""
+    """Return what sets the menu of a member's private chat, in their own language.
+
+    Whom an owner lets edit lead magnets has that command too.
+    """
+    words = commands_of(member.role)
+    if member.keeps_magnets and "magnets" not in words:
+        words = (*words, "magnets")
     return [
         SetMyCommands(
-            commands=_described(commands_of(member.role), texts_for(member.locale)),
+            commands=_described(words, texts_for(member.locale)),
             scope=BotCommandScopeChat(chat_id=member.telegram_id),
         )
     ]
 
 
 def default_menus() -> list[SetMyCommands]:
-    """Return what sets the menus of strangers, in every language and in the default one."""
+    """Return what sets the menus of customers and strangers, in every language and the default."""
     return [
         SetMyCommands(
-            commands=_described(EVERYBODY, texts_for(language or "en")),
+            commands=_described((*EVERYBODY, "help"), texts_for(language or "en")),
             scope=scope,
             language_code=language,
         )

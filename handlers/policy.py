@@ -1,4 +1,4 @@
-"""``/policy [NAME VALUE]``: the owner's numbers of R10-R27."""
+"""``/policy [NAME VALUE]``: the owner's numbers (R10-R27, R52, R53)."""
 
 from collections.abc import Sequence
 
@@ -195,11 +195,15 @@ def _which(desk: Desk, wish: PolicyWish) -> Screen:
     """Ask which of several numbers was meant; the value that was typed waits in the buttons."""
     texts = desk.texts
     topic = next(topic for topic, names in TOPICS.items() if wish.names[0] in names)
-    if not wish.value:
+    if not wish.value and set(wish.names) <= set(TOPICS[topic]):
         return topic_screen(desk, topic)
-    buttons = [_meant(desk, name, wish.value) for name in wish.names]
-    back = button(texts.plain("button-back"), PolicyDo(verb="topic", name=topic))
-    question = texts("policy-which", value=wish.value)
+    if wish.value:
+        buttons = [_meant(desk, name, wish.value) for name in wish.names]
+        question = texts("policy-which", value=wish.value)
+    else:  # the numbers of one rule in several topics
+        buttons = [number_button(desk, name) for name in wish.names]
+        question = texts("policy-which-one")
+    back = button(texts.plain("button-back"), PolicyDo(verb="list"))
     return Screen(text=question, buttons=[*rows_of(buttons, 1), [back]], private=False)
 
 

@@ -26,10 +26,23 @@ TOPICS: Mapping[str, tuple[PolicyName, ...]] = {
     "rest": (PolicyName.REST_FROM_MONTHS, PolicyName.REST_TILL_MONTHS),
     "archive": (PolicyName.ARCHIVE_MONTHS, PolicyName.ARCHIVE_LIST),
     "dormant": (PolicyName.DORMANT_DAYS, PolicyName.REACTIVATION_MONTHS),
+    "customers": (
+        PolicyName.LEAD_MINUTES,
+        PolicyName.ASK_AFTER_WIN,
+        PolicyName.ASK_AFTER_MEETING,
+        PolicyName.RETENTION_MONTHS,
+    ),
 }
 """The numbers by what they are about; each belongs to one topic."""
 _TOPIC_OF = {name: topic for topic, names in TOPICS.items() for name in names}
-_STEPS = {Unit.CLOCK: (-60, -30, 30, 60), Unit.DAYS: (-7, -1, 1, 7), Unit.CONTACTS: (-5, 5)}
+_STEPS = {
+    Unit.CLOCK: (-60, -30, 30, 60),
+    Unit.MINUTES: (-15, -5, 5, 15),
+    Unit.DAYS: (-7, -1, 1, 7),
+    Unit.CONTACTS: (-5, 5),
+}
+_STEPS_OF = {PolicyName.RETENTION_MONTHS: (-12, -6, 6, 12)}
+"""Of numbers that are larger than others of their unit."""
 _STEP = (-1, 1)
 _USUAL = Policy()
 
@@ -39,7 +52,7 @@ def value_text(texts: Texts, name: PolicyName, value: int) -> str:
     unit = SPECS[name].unit
     if unit is Unit.CLOCK:
         return written(value, unit)
-    return texts.plain(f"policy-value-{unit}", count=value)
+    return texts.plain(f"policy-value-{unit}", name=name.value, count=value)
 
 
 def range_text(texts: Texts, name: PolicyName) -> str:
@@ -47,6 +60,7 @@ def range_text(texts: Texts, name: PolicyName) -> str:
     spec = SPECS[name]
     return texts.plain(
         "policy-range",
+        name=name.value,
         unit=spec.unit.value,
         least=written(spec.least, spec.unit),
         most=written(spec.most, spec.unit),
@@ -215,12 +229,13 @@ def _choices(
     texts = desk.texts
     if SPECS[name].unit is Unit.YES_NO:
         yield [
-            set_button(texts.plain("policy-button-warn"), name, 0),
-            set_button(texts.plain("policy-button-hide"), name, 1),
+            set_button(texts.plain("policy-button-no", name=name.value), name, 0),
+            set_button(texts.plain("policy-button-yes", name=name.value), name, 1),
         ]
         return
     now, usual = policy.value(name), _USUAL.value(name)
-    near = [now + step for step in _STEPS.get(SPECS[name].unit, _STEP)]
+    steps = _STEPS_OF.get(name) or _STEPS.get(SPECS[name].unit, _STEP)
+    near = [now + step for step in steps]
     yield [
         set_button(value_text(texts, name, value), name, value)
         for value in near

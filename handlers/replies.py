@@ -1,20 +1,23 @@
 """From what a handler returned to the Bot API methods that say it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.methods import AnswerCallbackQuery, TelegramMethod
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message, Update
 
-from handlers.screens import Reply, Screen
+from handlers.screens import Notice, Reply, Said, Screen
 
 TOAST_LIMIT = 200
 """https://core.telegram.org/bots/api#answercallbackquery"""
 
 
-def methods_for(result: Reply, update: Update) -> list[TelegramMethod[Any]]:
-    """Return the methods that answer ``update`` with ``result``, in order.
+Told: TypeAlias = TelegramMethod[Any] | Notice
+
+
+def methods_for(result: Reply, update: Update) -> list[Told]:
+    """Return the methods that answer ``update`` with ``result``, in order; notices as they are.
 
     A screen that answers a press edits the message of the button and stops its spinner,
     with the toast of the first screen that has one. A private screen leaves a message that may be
@@ -22,24 +25,22 @@ def methods_for(result: Reply, update: Update) -> list[TelegramMethod[Any]]:
     """
     if result is None or result is UNHANDLED:
         return []
-    things = [result] if isinstance(result, Screen | TelegramMethod) else list(result)
+    things = [result] if isinstance(result, Screen | TelegramMethod | Notice) else list(result)
     press = update.callback_query
     if press is not None:
         return _answer_press(things, press)
     message = update.message
     if message is None:
-        return [thing for thing in things if isinstance(thing, TelegramMethod)]
-    methods: list[TelegramMethod[Any]] = []
+        return [thing for thing in things if not isinstance(thing, Screen)]
+    methods: list[Told] = []
     for thing in things:
         methods.extend(thing.messages(message.chat.id) if isinstance(thing, Screen) else [thing])
     return methods
 
 
-def _answer_press(
-    things: Sequence[Screen | TelegramMethod[Any]], press: CallbackQuery
-) -> list[TelegramMethod[Any]]:
+def _answer_press(things: Sequence[Said], press: CallbackQuery) -> list[Told]:
     toast = next((one.toast for one in things if isinstance(one, Screen) and one.toast), None)
-    methods: list[TelegramMethod[Any]] = [
+    methods: list[Told] = [
         AnswerCallbackQuery(callback_query_id=press.id, text=toast[:TOAST_LIMIT] if toast else None)
     ]
     edited = False

@@ -20,6 +20,7 @@ from handlers.callbacks import DealDo, OpenCard, ReportFor
 from handlers.commands import said
 from handlers.deal_lines import deal_label
 from handlers.desk import Desk
+from handlers.report_customers import customer_parts
 from handlers.report_lines import (
     exception_lines,
     forecast_lines,
@@ -73,7 +74,7 @@ async def team_screen(desk: Desk, period: Period, page: int) -> Screen:
     _get_ready_to_draw()
     found = await desk.report.team(desk.member, period)
     title = _title(desk, period, dated(desk, found.since.astimezone(desk.member.zone).date()))
-    parts = ("managers", "exceptions", "untouched", "stuck", "forecast", "returns")
+    parts = ("managers", "exceptions", "untouched", "stuck", "forecast", "customers", "returns")
     ways_on = [
         button(desk.texts.plain(f"report-button-{view}"), ReportFor(view=view, period=period.value))
         for view in parts
@@ -177,6 +178,15 @@ async def returns_screen(desk: Desk, period: Period, page: int) -> Reply:
     return [screen, picture]
 
 
+async def customers_screen(desk: Desk, period: Period, page: int) -> Screen:
+    """Return what customers answered when asked back, and how soon leads were called (R53)."""
+    del page
+    found = await desk.report_on_customers(desk.member, period)
+    title = _title(desk, period, dated(desk, found.since.astimezone(desk.member.zone).date()))
+    text = join([title, *customer_parts(desk, found)], "\n\n")
+    return Screen(text=text, buttons=[_back(desk, period)])
+
+
 VIEWS: Mapping[str, View] = {
     "team": team_screen,
     "managers": managers_screen,
@@ -184,6 +194,7 @@ VIEWS: Mapping[str, View] = {
     "untouched": untouched_screen,
     "stuck": stuck_screen,
     "forecast": forecast_screen,
+    "customers": customers_screen,
     "returns": returns_screen,
 }
 

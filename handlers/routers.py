@@ -19,11 +19,13 @@ from handlers import (
     drafts,
     edit,
     edited,
+    erasures,
     find,
     forwarded,
     groups,
     help,  # noqa: A004 — the command is called so, and so is its module
     history,
+    leads,
     left_out,
     media,
     menu,
@@ -49,9 +51,13 @@ from handlers import (
     why,
     words,
 )
+from handlers.customers import for_staff
+from handlers.customers.routers import customers_router
 from handlers.desk import Desk
+from handlers.magnets import routers as magnets
 
 MODULES = (
+    *magnets.FIRST,
     forwarded,
     start,
     cancel,
@@ -64,6 +70,7 @@ MODULES = (
     permit,
     resting,
     today,
+    leads,
     why,
     left_out,
     add,
@@ -86,11 +93,14 @@ MODULES = (
     assign,
     stages,
     policy,
+    erasures,
+    *magnets.MODULES,
     vcards,
     drafts,
     asking,
     media,
     edited,
+    for_staff,
     words,
     unknown,
 )
@@ -119,5 +129,11 @@ def staff_router() -> Router:
 
 
 def all_routers() -> tuple[Router, ...]:
-    """Return groups, team and lobby. A process may ask once: a router has one parent."""
-    return groups.router, staff_router(), start.lobby_router
+    """Return groups, team, door, customers, lobby. A process may ask once: each has one parent."""
+    return (
+        groups.router,
+        staff_router(),
+        start.door_router,
+        customers_router(),
+        start.lobby_router,
+    )

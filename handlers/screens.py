@@ -20,6 +20,7 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
+from domain.delivery import Lane
 from handlers.layout import split_html
 
 Row: TypeAlias = Sequence[InlineKeyboardButton]
@@ -78,8 +79,26 @@ class Screen:
         return inline(self.buttons) or self.keyboard
 
 
-Reply: TypeAlias = "Screen | TelegramMethod[Any] | Sequence[Screen | TelegramMethod[Any]] | None"
-"""What a handler returns: nothing, a screen, a bare method, or several of these."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """Messages to a chat that need not be the one that spoke, in a lane of their own.
+
+    A manager hears of a lead; a gift whose arrival is noted: ``receipt`` is kept with the last
+    message and acted on when that was sent (``gift:FORM``, see ``storage.receipts``). A
+    ``fleeting`` one goes to somebody who is not on the team; one to who is not on the team and
+    spoke just now is so by itself.
+    """
+
+    chat_id: int
+    methods: Sequence[TelegramMethod[Any]]
+    lane: Lane = Lane.REMINDER
+    receipt: str = ""
+    fleeting: bool = False
+
+
+Said: TypeAlias = "Screen | TelegramMethod[Any] | Notice"
+Reply: TypeAlias = "Said | Sequence[Said] | None"
+"""What a handler returns: nothing, a screen, a bare method, a notice, or several of these."""
 
 
 def inline(buttons: Sequence[Row]) -> InlineKeyboardMarkup | None:

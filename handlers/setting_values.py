@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import time
 
 from domain.field_values import read_hours
-from domain.language.text import fold
+from domain.language.text import clean, fold
 from domain.manage_team import Preferences
 from handlers.desk import Desk
 from handlers.time_zones import read_zone
@@ -14,6 +14,10 @@ from locales import LOCALES
 _CLOCK = re.compile(r"(\d{1,2})(?:[:.\-\s](\d{2}))?")
 _END_OF_DAY = time(23, 59)
 _WEEK = range(1, 8)
+_BETWEEN = re.compile(r"[,;/\n]+")
+_EVERYWHERE = frozenset({"all", "все", "любые", "любой", "все города", "all cities", "-"})
+_MOST_CITIES, _LONGEST_CITY = 20, 60
+_SAID = {"yes": True, "no": False}
 
 
 def _language(desk: Desk, value: str) -> Preferences:
@@ -53,11 +57,40 @@ def _quiet(desk: Desk, value: str) -> Preferences:
     return Preferences(quiet_days=desk.member.quiet_days ^ {day})
 
 
+def _leads(desk: Desk, value: str) -> Preferences:
+    """Take new leads, or not (R53)."""
+    del desk
+    if value not in _SAID:
+        raise ValueError(value)
+    return Preferences(takes_leads=_SAID[value])
+
+
+def _cities(desk: Desk, value: str) -> Preferences:
+    """Take the cities whose leads come first to the member, each once; ``all`` for every city."""
+    del desk
+    if fold(value) in _EVERYWHERE:
+        return Preferences(cities=())
+    named: dict[str, str] = {}
+    for part in _BETWEEN.split(value):
+        city = clean(part, 2 * _LONGEST_CITY)
+        named.setdefault(fold(city), city)
+    cities = tuple(city for city in named.values() if city)
+    if not 0 < len(cities) <= _MOST_CITIES or any(not _is_city(one) for one in cities):
+        raise ValueError(value)
+    return Preferences(cities=cities)
+
+
+def _is_city(words: str) -> bool:
+    return len(words) <= _LONGEST_CITY and any(one.isalpha() for one in words)
+
+
 READERS: Mapping[str, Callable[[Desk, str], Preferences]] = {
     "language": _language,
     "zone": _zone,
     "digest": _digest,
     "hours": _hours,
     "quiet": _quiet,
+    "leads": _leads,
+    "cities": _cities,
 }
 """How the value of each habit is read."""

@@ -1,4 +1,4 @@
-"""``/settings``: the member's language, time zone, digest time, hours and quiet days."""
+"""``/settings``: the member's language, zone, digest time, hours, quiet days, and leads."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, Message
 from domain.errors import GoneError
 from domain.language.text import clean
 from domain.manage_team import Preferences
+from domain.team import Member
 from handlers import show
 from handlers.asking import TYPED
 from handlers.buttons import main_keyboard
@@ -21,15 +22,15 @@ from handlers.menus import menus_for
 from handlers.screens import Reply, Row, Screen, button, rows_of
 from handlers.setting_values import READERS
 from handlers.time_zones import ZONES, zone_name
-from locales import LOCALES, texts_for
+from locales import LOCALES, Texts, texts_for
 
 router = Router(name="settings")
 _HOME = "home"
-_TYPED = ("zone", "digest", "hours")
+_TYPED = ("zone", "digest", "hours", "cities")
 _DIGESTS = ("08:00", "08:30", "08:45", "09:00", "09:30")
 _HOURS = ("8-17", "9-18", "10-19")
-_WIDTHS = {"language": 2, "zone": 2, "digest": 3, "hours": 3, "quiet": 4}
-_TYPED_MOST = 60
+_WIDTHS = {"language": 2, "zone": 2, "digest": 3, "hours": 3, "quiet": 4, "leads": 2, "cities": 1}
+_TYPED_MOST = 500
 
 
 class SettingTyped(StatesGroup):
@@ -94,11 +95,18 @@ async def settings_screen(desk: Desk) -> Screen:
         next=show.moment(desk, member.next_digest_at or now),
         **{"from": f"{member.work_from:%H:%M}", "till": f"{member.work_till:%H:%M}"},
         quiet=quiet or texts.plain("settings-quiet-none"),
+        leads=texts.plain("settings-leads-taken" if member.takes_leads else "settings-leads-not"),
+        cities=cities_text(texts, member),
     )
     buttons = [
         button(texts.plain(f"settings-button-{name}"), Setting(name=name)) for name in READERS
     ]
     return Screen(text=text, buttons=rows_of(buttons, 2))
+
+
+def cities_text(texts: Texts, member: Member) -> str:
+    """Return whose cities' leads come to a member first, plain (R53)."""
+    return ", ".join(member.cities) or texts.plain("settings-cities-all")
 
 
 async def _change(desk: Desk, name: str, wish: Preferences) -> Reply:
@@ -122,6 +130,7 @@ def _ask(desk: Desk, name: str) -> Screen:
         zone=zone_name(desk.texts, member.timezone, now),
         time=show.clock_time(member, now),
         digest=f"{member.digest_at:%H:%M}",
+        cities=cities_text(desk.texts, member),
         **{"from": f"{member.work_from:%H:%M}", "till": f"{member.work_till:%H:%M}"},
     )
     return Screen(text=text, buttons=_choices(desk, name))
@@ -144,6 +153,10 @@ def _values(desk: Desk, name: str) -> Sequence[InlineKeyboardButton]:
         labels = {one.replace(":", "."): one for one in _DIGESTS}
     elif name == "hours":
         labels = {one: one.replace("-", "–") for one in _HOURS}
+    elif name == "leads":
+        labels = {one: texts.plain(f"settings-leads-{one}") for one in ("yes", "no")}
+    elif name == "cities":
+        labels = {"all": texts.plain("settings-cities-button")}
     else:
         quiet = member.quiet_days
         labels = {

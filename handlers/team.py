@@ -103,7 +103,12 @@ def _roles(desk: Desk) -> Sequence[Role]:
 def _line(desk: Desk, member: Member) -> Html:
     key = "team-you" if member.id == desk.member.id else "team-member"
     role = desk.texts.plain(f"role-{member.role}")
-    return desk.texts(key, kind=member.role.value, name=member.name, role=role)
+    line = desk.texts(key, kind=member.role.value, name=member.name, role=role)
+    if member.takes_leads and not member.cities:
+        return line
+    taken = "yes" if member.takes_leads else "no"
+    leads = desk.texts("team-leads", taken=taken, cities=", ".join(member.cities))
+    return join([line, leads], " · ")
 
 
 def _check_leads(desk: Desk) -> None:

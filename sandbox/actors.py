@@ -66,6 +66,16 @@ class Actor(Talk):
         """Share the own number."""
         await self._does(self.phone.own_contact, "shares the own number")
 
+    async def shares_contact_of(self, other: "Actor") -> None:
+        """Share the contact of somebody else who is on Telegram."""
+        person = other.phone.person
+        await self._does(lambda: self.phone.contact_of(person), f"shares {person.name!r}")
+
+    async def forwards_contact(self, author: "Actor") -> None:
+        """Forward a contact that its owner once shared."""
+        person = author.phone.person
+        await self._does(lambda: self.phone.forward_contact(person), f"forwards {person.name!r}")
+
     async def sends_file(
         self, name: str, data: bytes, mime: str = "application/octet-stream", caption: str = ""
     ) -> None:

@@ -11,17 +11,15 @@ from bot.app import App
 from bot.clock import SystemClock
 from bot.settings import Settings
 from bot.wiring import build
-from domain.calendar import calendar_of
 from sandbox.clock import SandboxClock
+from sandbox.demo.base import DemoBase
 from sandbox.demo.cast import ANNA, CAST, PHONE_BOOK, TEAM, Actor
-from sandbox.demo.story import Storyteller
 from sandbox.persons import BotProfile, Person
 from sandbox.phones import Phone
 from sandbox.server import SandboxServer
 from sandbox.world import World
 from storage.database import Database
 from storage.migrate import migrate
-from storage.unit import SqlUnits
 
 TOKEN: Final = "4242:SANDBOX-TOKEN"  # noqa: S105 — the box's own, worth nothing outside
 HOST: Final = "127.0.0.1"
@@ -106,12 +104,14 @@ class Box:
         await database.open()
         try:
             await migrate(database)
-            teller = Storyteller(
-                units=SqlUnits(database),
-                calendar=calendar_of(self._settings.country),
-                now=self.clock.now(),
+            demo = DemoBase(
+                database=database,
+                settings=self._settings,
+                clock=self.clock,
+                files=self.world.files,
+                bot=self.world.bot.username,
             )
-            await teller.tell()
+            await demo.fill()
         finally:
             await database.close()
         return url

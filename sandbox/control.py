@@ -11,6 +11,7 @@ from aiohttp import BodyPartReader, web
 from sandbox.clock import SandboxClock, destination
 from sandbox.events import Kind
 from sandbox.eventstream import EventFeed
+from sandbox.newcomers import add_newcomer
 from sandbox.phones import ActionError, Phone, Sent
 from sandbox.rendering import clock_shape, message_shape, person_shape, state_shape
 from sandbox.samples import sample
@@ -58,6 +59,7 @@ class Control:
             web.get("/sandbox/phonebook", self._told(self._phonebook)),
             web.get("/sandbox/files/{file_id}", self._download),
             web.post("/sandbox/clock", self._told(self._move_clock)),
+            web.post("/sandbox/persons", self._told(self._add_person)),
             web.post(f"{person}/text", self._told(self._text)),
             web.post(f"{person}/press", self._told(self._press)),
             web.post(f"{person}/contact", self._told(self._contact)),
@@ -89,6 +91,11 @@ class Control:
 
     async def _phonebook(self, _request: web.Request) -> PhoneBook:
         return {"entries": self._world.phonebook}
+
+    async def _add_person(self, request: web.Request) -> object:
+        body = await _body(request)
+        name, language = _field(body, "name", str), _field(body, "language", str)
+        return person_shape(self._world, add_newcomer(self._world, name, language))
 
     async def _text(self, request: web.Request) -> object:
         body = await _body(request)

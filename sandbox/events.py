@@ -22,6 +22,7 @@ class Kind(StrEnum):
     COMMANDS = "commands"
     BLOCK = "block"
     CLOCK = "clock"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

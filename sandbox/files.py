@@ -1,6 +1,7 @@
 """The files of the box, in memory."""
 
 import hashlib
+import mimetypes
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -8,6 +9,7 @@ from sandbox.wire import Json, bad_request
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
+_ANY = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,12 @@ class FileStore:
         self._by_path: dict[str, StoredFile] = {}
 
     def put(self, *, kind: str, name: str, mime: str, data: bytes) -> StoredFile:
-        """Store a file of a kind (document, photo, voice …) and return it with its names."""
+        """Store a file of a kind (document, photo, voice …) and return it with its names.
+
+        A media type that says nothing is read off the name.
+        """
+        if mime == _ANY:
+            mime = mimetypes.guess_type(name)[0] or mime
         number = len(self._by_id)
         digest = hashlib.sha256(data).hexdigest()
         stored = StoredFile(

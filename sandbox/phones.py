@@ -58,17 +58,17 @@ class Phone:
 
     def own_contact(self) -> Sent:
         """Share the own number, as the request_contact button does."""
-        person = self.person
-        if person.phone is None:
-            raise ActionError(f"{person.name} has no phone number to share")
-        contact: Json = {
-            "phone_number": person.phone.removeprefix("+"),
-            "first_name": person.first_name,
-            "user_id": person.id,
-        }
-        if person.last_name:
-            contact["last_name"] = person.last_name
-        return self._send({"contact": contact})
+        return self._send({"contact": _contact_of(self.person)})
+
+    def contact_of(self, other: Person) -> Sent:
+        """Share the contact of another person who is on Telegram."""
+        return self._send({"contact": _contact_of(other)})
+
+    def forward_contact(self, author: Person) -> Sent:
+        """Forward the contact that a person, maybe oneself, once shared as their own."""
+        date = self._world.now()
+        origin = {"type": "user", "sender_user": author.as_user(), "date": date}
+        return self._send({"contact": _contact_of(author)}, None, Setting(origin=origin))
 
     def file(self, kind: str, upload: Upload, *, caption: str = "", duration: int = 1) -> Sent:
         """Send a voice, photo, document, audio or video; ``duration`` is in seconds."""
@@ -197,3 +197,17 @@ def _typed(raw: str) -> Text:
     if len(text.text) > TEXT_LIMIT:
         raise ActionError("the app splits so long a text; send it in parts")
     return text
+
+
+def _contact_of(person: Person) -> Json:
+    """Return a contact that Telegram knows: https://core.telegram.org/bots/api#contact."""
+    if person.phone is None:
+        raise ActionError(f"{person.name} has no phone number to share")
+    contact: Json = {
+        "phone_number": person.phone.removeprefix("+"),
+        "first_name": person.first_name,
+        "user_id": person.id,
+    }
+    if person.last_name:
+        contact["last_name"] = person.last_name
+    return contact

@@ -139,6 +139,8 @@ def _state_payload(world: World, person: Person, happening: Happening) -> shapes
         return {"reply_keyboard": keyboard_shape(world.chats[person.id])}
     if happening.kind is Kind.COMMANDS:
         return {"commands": commands_shape(world, person)}
+    if happening.kind is Kind.PERSON:
+        return person_shape(world, person)
     return {"blocked": person.blocked, "started": person.started}
 
 

@@ -3,6 +3,7 @@
 import math
 import struct
 import zlib
+from collections.abc import Iterable
 
 from sandbox.wire import Upload
 
@@ -27,15 +28,21 @@ def sample(kind: str) -> Upload:
             return Upload(name="contacts.vcf", mime="text/vcard", data=_cards())
 
 
+def png(width: int, height: int, rows: Iterable[bytes]) -> bytes:
+    """Return a picture; a row is three bytes a pixel: red, green, blue."""
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    body = zlib.compress(b"".join(b"\0" + row for row in rows))
+    chunks = ((b"IHDR", header), (b"IDAT", body), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
+
+
 def _picture() -> bytes:
     """Draw a slanting gradient."""
-    rows = b"".join(
-        b"\0" + bytes(part for x in range(_SIDE) for part in (60 + x // 2, 90 + y // 2, 180))
+    rows = (
+        bytes(part for x in range(_SIDE) for part in (60 + x // 2, 90 + y // 2, 180))
         for y in range(_SIDE)
     )
-    header = struct.pack(">IIBBBBB", _SIDE, _SIDE, 8, 2, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
+    return png(_SIDE, _SIDE, rows)
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

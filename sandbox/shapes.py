@@ -8,6 +8,7 @@ Addresses (all under the sandbox's own origin; bodies and answers are JSON)::
     GET  /sandbox/files/{file_id}            -> the bytes of the file, with its media type
     POST /sandbox/clock                      {"advance": "1h" | "next_morning" | "1w" | "5mo"
                                               | any "<n>h", "<n>d", "<n>w", "<n>mo"} -> ClockShape
+    POST /sandbox/persons                    {"name": str, "language": str}     -> PersonShape
     POST /sandbox/persons/{id}/text          {"text": str}                      -> Sent
     POST /sandbox/persons/{id}/press         {"message_id": int, "data": str}   -> Pressed
     POST /sandbox/persons/{id}/contact       {"name": str, "phone": str} | {"own": true} -> Sent
@@ -218,6 +219,7 @@ EventType = Literal[
     "commands",  # CommandsShape
     "block",  # BlockedShape: pressed START for the first time, blocked, unblocked
     "clock",  # ClockShape; person is None
+    "person",  # PersonShape: somebody new lives here
     "reset",  # {}; person is None: events were missed, fetch the state anew
 ]
 
@@ -230,6 +232,7 @@ Payload = (
     | CommandsShape
     | BlockedShape
     | ClockShape
+    | PersonShape
 )
 
 

@@ -68,6 +68,7 @@ class World:
         chat = Chat(id=person.id, header=person.as_chat(), person=person)
         self.persons[person.id] = person
         self.chats[chat.id] = chat
+        self.events.publish(Kind.PERSON, person.id)
         return chat
 
     def add_group(self, title: str, members: list[Person]) -> Chat:

@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
 
-import structlog
-
 from domain.calendar import WorkCalendar
 from domain.clock import Clock, StillClock
 from domain.delivery import Lane, OutMessage
@@ -17,28 +15,20 @@ from domain.resting import Rested
 from domain.rounds import RoundEnd, limit_reached, reached_at
 from domain.team import Member, MemberState
 from scheduler.shifts import Shift, Shifts, is_quiet_time, once
+from scheduler.stumbling import Looked, SetAside, StumbledError, work_off
 
-log = structlog.stdlib.get_logger("scheduler.rests")
 RenderRests: TypeAlias = Callable[[Member, Sequence[Rested], bool], Sequence[OutMessage]]
 """Says rests to their manager; silently, where the last argument says so."""
 TOLD_APART = 3
 """More rests of one manager at once come as one message: after an outage, or a changed number."""
 
 
-class _StumbledError(Exception):
-    """One client could not be put to rest, or its manager could not be told."""
-
-    def __init__(self, client_id: int) -> None:
-        super().__init__(client_id)
-        self.client_id = client_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class RestLimited:
     """One sweep: who has reached a limit rests, and the manager is told once.
 
     Each batch of at most ``limit`` clients is one unit of work: the rest and its message are
-    kept together. A client that fails is left as it was, logged, and tried at the next ring.
+    kept together. A client that fails is left as it was, logged, and tried again an hour later.
     """
 
     shifts: Shifts
@@ -46,41 +36,30 @@ class RestLimited:
     calendar: WorkCalendar
     render: RenderRests
     limit: int = 15
+    _aside: SetAside = field(default_factory=SetAside, init=False)
 
     async def __call__(self) -> int:
         """See to everybody who has reached a limit by the clock; return how many rest now."""
-        total = 0
-        passed: set[int] = set()
-        while True:
-            try:
-                found, rested = await self._batch(passed)
-            except _StumbledError as stumbled:
-                passed.add(stumbled.client_id)
-                continue
-            if not found:
-                return total
-            # Who has reached no limit after all is not asked for again.
-            passed |= found - rested
-            total += len(rested)
+        return await work_off(self._batch, self._aside, self.clock.now(), event="rest_failed")
 
-    async def _batch(self, passed: set[int]) -> tuple[set[int], set[int]]:
-        """Return which clients were looked at, and which of them rest now."""
+    async def _batch(self, passed: set[int]) -> Looked:
+        """Look at the next clients; who has reached no limit after all is not asked for again."""
         now = self.clock.now()
         async with self.shifts() as shift:
             policy = await shift.unit.policies.current()
             due = await shift.unit.rounds.limited(now, policy, self.limit + len(passed))
             batch = _Batch(shift=shift, doors=self._doors(shift, policy, now), now=now)
             found = [one for one in due if one not in passed][: self.limit]
-            rested = {one for one in found if await self._try(batch, one)}
+            rested = [one for one in found if await self._try(batch, one)]
             told = [self._say(manager, rests, now) for manager, rests in batch.told.values()]
             await shift.put([one for messages in told for one in messages])
-            return set(found), rested
+        return Looked(found=frozenset(found), done=frozenset(rested))
 
     async def _try(self, batch: "_Batch", client_id: int) -> bool:
         try:
             return await self._see_to(batch, client_id)
         except Exception as error:
-            raise _stumbled(client_id, error) from error
+            raise StumbledError(client_id) from error
 
     def _say(self, manager: Member, rests: Sequence[Rested], now: datetime) -> list[OutMessage]:
         quiet = is_quiet_time(manager, now, self.calendar)
@@ -90,7 +69,7 @@ class RestLimited:
             try:
                 said = self.render(manager, group, quiet)
             except Exception as error:
-                raise _stumbled(group[0].round.client_id, error) from error
+                raise StumbledError(group[0].round.client_id) from error
             messages += once(said, Lane.REMINDER, _key(group[0]))
         return messages
 
@@ -138,11 +117,6 @@ def _since(pace: Pace, why: RoundEnd, now: datetime, policy: Policy) -> datetime
         return now
     reached = reached_at(pace.round, now, policy)
     return max([reached, *(one.at for one in pace.touches[:1])])
-
-
-def _stumbled(client_id: int, error: Exception) -> _StumbledError:
-    log.error("rest_failed", client=client_id, error=type(error).__name__)
-    return _StumbledError(client_id)
 
 
 def _key(rested: Rested) -> str:

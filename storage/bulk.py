@@ -14,11 +14,12 @@ from domain.deals import Deal
 from domain.reminders import Reminder
 from domain.rounds import Round
 from domain.touches import Touch
+from storage.clients import client_row
 from storage.database import Database
 from storage.deals import deal_row
 from storage.journal import Values, inserting
 from storage.rows import values_of
-from storage.search_terms import COLUMNS, TermRow, name_key, term_rows
+from storage.search_terms import COLUMNS, TermRow, term_rows
 from storage.tables.clients import clients, contacts, points, search_terms, tags
 from storage.tables.deals import deals
 from storage.tables.reminders import reminders
@@ -67,7 +68,7 @@ class BulkLoader:
 
         The points come back as they were given, without ids.
         """
-        rows = [values_of(clients, one.client, name_key=name_key(one.client.name)) for one in files]
+        rows = [client_row(one.client) for one in files]
         client_ids = await self._insert(clients, rows)
         rows = [
             values_of(contacts, person, client_id=client_id)

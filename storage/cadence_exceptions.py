@@ -12,13 +12,13 @@ from storage.journal import Journal
 from storage.rows import values_of
 from storage.scoped import Scoped, apart
 from storage.tables.cadence_exceptions import cadence_exceptions
-from storage.tables.clients import clients
+from storage.tables.clients import IS_LIVING, clients
 from storage.transaction import Transaction
 
 LATEST: Final = Scoped.by(
     select(cadence_exceptions, clients.c.name.label("client_name"))
     .join(clients, clients.c.id == cadence_exceptions.c.client_id)
-    .where(cadence_exceptions.c.at >= bindparam("since"))
+    .where(cadence_exceptions.c.at >= bindparam("since"), IS_LIVING)
     .order_by(cadence_exceptions.c.at.desc(), cadence_exceptions.c.id.desc())
     .limit(bindparam("limit")),
     apart(clients.c.manager_id),

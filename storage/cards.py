@@ -19,7 +19,8 @@ from storage.files import FILE_COLUMNS, read_file
 from storage.json_list import Row, json_list
 from storage.paces import PRESENT_ROUND
 from storage.scoped import Scoped
-from storage.tables.clients import clients
+from storage.tables.clients import IS_LIVING, clients, contacts
+from storage.tables.customers import customers
 from storage.tables.deals import IS_OPEN as DEAL_IS_OPEN
 from storage.tables.deals import deals, stages
 from storage.tables.reminders import IS_OPEN as REMINDER_IS_OPEN
@@ -68,6 +69,11 @@ _PURCHASES = (
     .join(stages, stages.c.id == deals.c.stage_id)
     .where(deals.c.client_id == clients.c.id, stages.c.kind == StageKind.WON)
 )
+_CUSTOMERS = (
+    select(customers.c.contact_id)
+    .join(contacts, contacts.c.id == customers.c.contact_id)
+    .where(contacts.c.client_id == clients.c.id)
+)
 CARDS: Final = select(
     *FILE_COLUMNS,
     members.c.name.label("manager_name"),
@@ -79,9 +85,10 @@ CARDS: Final = select(
     json_list(_REMINDERS, clients).label("reminder_rows"),
     json_list(_DEALS, clients).label("deal_rows"),
     json_list(_PURCHASES, clients).label("purchase_rows"),
+    json_list(_CUSTOMERS, clients).label("customer_rows"),
 ).join(members, members.c.id == clients.c.manager_id)
 """Every card; whoever asks narrows it, and says ``since`` when touches count."""
-CARD = Scoped.by(CARDS.where(clients.c.id == bindparam("client")), clients.c.manager_id)
+CARD = Scoped.by(CARDS.where(clients.c.id == bindparam("client"), IS_LIVING), clients.c.manager_id)
 
 
 class SqlCardReader:
@@ -116,6 +123,7 @@ def read_card(row: Any) -> Card:
         recent=tuple(PastTouch(**one) for one in row.recent_rows),
         round=next((Round(**one) for one in row.round_rows), None),
         manager_zone=row.manager_zone,
+        customers=frozenset(one["contact_id"] for one in row.customer_rows),
     )
 
 

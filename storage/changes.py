@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Select, Table, bindparam, insert, select, text, union, update
+from sqlalchemy import Select, Table, bindparam, delete, insert, select, text, union, update
 from sqlalchemy.exc import IntegrityError
 
 from domain.changes import Change
@@ -46,6 +46,13 @@ OWNERS = union(
     select(contacts.c.client_id).where(contacts.c.id.in_(bindparam("contacts", expanding=True))),
     select(points.c.client_id).where(points.c.id.in_(bindparam("points", expanding=True))),
 )
+_OUTDATED = (
+    select(changes.c.id)
+    .where(changes.c.at < bindparam("before"))
+    .order_by(changes.c.id)
+    .limit(bindparam("most"))
+)
+PRUNE = delete(changes).where(changes.c.id.in_(_OUTDATED))
 SAVEPOINT, GO_BACK, RELEASE = (
     text(words)
     for words in ("SAVEPOINT take_back", "ROLLBACK TO SAVEPOINT take_back", "RELEASE take_back")
@@ -168,6 +175,12 @@ class SqlChangeLog:
             )
             ids["clients"].update(row.client_id for row in rows)
         return sorted(ids["clients"])
+
+
+async def prune(unit: Transaction, before: datetime, most: int) -> int:
+    """Forget at most so many changes older than a moment, oldest first; return how many."""
+    gone = await unit.execute(PRUNE, {"before": before, "most": most})
+    return gone.rowcount
 
 
 def _waited(one: Write) -> bool:

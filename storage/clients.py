@@ -19,16 +19,19 @@ from storage.scoped import Scoped
 from storage.search_terms import SearchTerms, name_key
 from storage.tables.clients import (
     IS_COMPANY,
+    IS_LIVING,
     clients,
     contacts,
 )
 from storage.tables.deals import deals
+from storage.tables.leads import IS_OPEN as LEAD_IS_OPEN
+from storage.tables.leads import leads
 from storage.tables.reminders import reminders
 from storage.transaction import Transaction
 from storage.types import Id, Moment
 
 OPEN = Scoped.by(
-    select_file().where(clients.c.id == bindparam("client")),
+    select_file().where(clients.c.id == bindparam("client"), IS_LIVING),
     clients.c.manager_id,
 )
 NAMED = Scoped.by(
@@ -71,6 +74,12 @@ HAND_OVER_DEALS = (
     .where(deals.c.client_id == bindparam("client"))
     .values(manager_id=bindparam("taker", type_=Id))
     .returning(deals.c.id)
+)
+HAND_OVER_LEADS = (
+    update(leads)
+    .where(leads.c.client_id == bindparam("client"), LEAD_IS_OPEN)
+    .values(manager_id=bindparam("taker", type_=Id))
+    .returning(leads.c.id)
 )
 
 
@@ -116,7 +125,7 @@ class SqlClientBook:
 
     async def add(self, client: Client, contacts: Sequence[Contact]) -> ClientFile:
         """Store a new client with contacts, points and tags; return it with ids."""
-        stored = replace(client, id=await self._journal.insert(*_client_row(client)))
+        stored = replace(client, id=await self._journal.insert(clients, client_row(client)))
         people = await self._add_people(stored.id, contacts)
         owners = [(None, stored.points), *((one.id, one.points) for one in people)]
         kept = await self._parts.add_points(stored.id, owners)
@@ -136,8 +145,8 @@ class SqlClientBook:
 
     async def save_client(self, before: Client, after: Client) -> None:
         """Store a changed client, its points and tags, and keep search in step."""
-        (table, old), (_, new) = _client_row(before), _client_row(after)
-        await self._journal.update(table, after.id, old, new)
+        old, new = client_row(before), client_row(after)
+        await self._journal.update(clients, after.id, old, new)
         await self._parts.save_points(after.id, None, before.points, after.points)
         await self._parts.save_tags(before, after)
         await self._terms.change_client(before, after)
@@ -169,7 +178,7 @@ class SqlClientBook:
             self._journal.updated(clients, client.id, before, after)
 
     async def reassign(self, client: Client, manager_id: int) -> None:
-        """Give a client to another manager (R4), with its open reminders, deals and search."""
+        """Give a client to another manager (R4), with its open reminders, deals, leads, search."""
         giver, taker = client.manager_id, manager_id
         if giver == taker:
             return
@@ -179,6 +188,8 @@ class SqlClientBook:
             self._journal.updated(reminders, row.id, {"member_id": giver}, {"member_id": taker})
         for row in await self._transaction.all(HAND_OVER_DEALS, values):
             self._journal.updated(deals, row.id, {"manager_id": giver}, {"manager_id": taker})
+        for row in await self._transaction.all(HAND_OVER_LEADS, values):
+            self._journal.updated(leads, row.id, {"manager_id": giver}, {"manager_id": taker})
         await self._terms.hand_over(client.id, taker)
 
     async def _add_people(self, client_id: int, people: Iterable[Contact]) -> list[Contact]:
@@ -187,5 +198,6 @@ class SqlClientBook:
         return [replace(one, id=given) for one, given in zip(placed, ids, strict=True)]
 
 
-def _client_row(client: Client) -> tuple[Any, dict[str, Any]]:
-    return clients, values_of(clients, client, name_key=name_key(client.name))
+def client_row(client: Client) -> dict[str, Any]:
+    """Return the columns of a client, who is nobody's shell."""
+    return values_of(clients, client, name_key=name_key(client.name), erased_at=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import orjson
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.tables.delivery import conversations
@@ -24,6 +24,12 @@ SAVE: Final = _insert.on_conflict_do_update(
     index_elements=list(KEY),
     set_={"state": _insert.excluded.state, "data": _insert.excluded.data},
 )
+FORGET: Final = delete(conversations).where(
+    *(conversations.c[name] == bindparam(f"of_{name}") for name in KEY),
+    conversations.c.state.is_(None),
+    conversations.c.data == "{}",
+)
+"""Of a talk that ended nothing is kept, not even with whom it was (R51)."""
 LOAD: Final = select(conversations.c.state, conversations.c.data).where(
     *(conversations.c[name] == bindparam(name) for name in KEY)
 )
@@ -80,5 +86,7 @@ class ConversationWriter:
         if not self._row:
             self._row.update(self._key.row())
             self._unit.defer(SAVE, [self._row])
+        if conversation == NOTHING:
+            self._unit.defer(FORGET, [{f"of_{name}": self._row[name] for name in KEY}])
         self._row["state"] = conversation.state
         self._row["data"] = orjson.dumps(conversation.data).decode()

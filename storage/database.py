@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from pathlib import Path
 from typing import Final, Protocol
@@ -12,14 +13,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from storage import driver, postgres
+from storage import driver, postgres, scrub
+from storage.customers.erasing import TABLES as PERSONAL
 from storage.driver import WriterConnection
 from storage.postgres import PostgresPool
+from storage.scrub import Rewrite, Scrubbed
 from storage.sqlite import SqliteWriter
 from storage.transaction import StorageError, Transaction
 
 PRAGMAS: Final = (
-    "PRAGMA busy_timeout = 5000",
+    scrub.PATIENCE,
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -27,6 +30,7 @@ PRAGMAS: Final = (
     "PRAGMA cache_size = -16000",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA mmap_size = 134217728",
+    "PRAGMA secure_delete = ON",
 )
 
 
@@ -59,6 +63,7 @@ class Database:
             )
         self._backend: Backend | None = None
         self._lock: int | None = None
+        self._read: int | None = None
 
     @property
     def is_sqlite(self) -> bool:
@@ -103,11 +108,39 @@ class Database:
             reason = error.orig if isinstance(error, DBAPIError) else error
             raise StorageError(f"{_shown(self._url)} cannot be opened: {reason}") from error
 
+    @property
+    def file(self) -> Path | None:
+        """The file of a SQLite base; none for one in memory, or on a server."""
+        path = self._url.database or ":memory:"
+        return Path(path) if self.is_sqlite and path != ":memory:" else None
+
+    async def scrub(self, traces: Sequence[bytes], rewrite: Rewrite = Rewrite.IF_FOUND) -> Scrubbed:
+        """Clean the file and its log after an erasure; tell which traces are left in them.
+
+        A small file is written anew in every case, unless never; to read a gigabyte takes about a
+        second, while units go on. A server's files cannot be searched. Raises ``StorageError``.
+        """
+        match self._running:
+            case PostgresPool() as pool:
+                await scrub.vacuum(pool, PERSONAL)
+                return Scrubbed(searched=False)
+            case SqliteWriter() as writer if self.file is not None and self._read is not None:
+                return await scrub.SqliteScrub(writer, self.file, self._read)(traces, rewrite)
+        return Scrubbed()
+
+    async def empty_log(self) -> None:
+        """Empty the write-ahead log, which keeps what was blanked. Raises ``StorageError``."""
+        if isinstance(self._running, SqliteWriter):
+            await scrub.empty_the_log(self._running)
+
     async def close(self) -> None:
         """Wait for the units under way and let go of the database."""
         if self._backend is not None:
             await self._backend.close()
             self._backend = None
+        if self._read is not None:
+            os.close(self._read)
+            self._read = None
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -116,6 +149,7 @@ class Database:
         path = self._url.database or ":memory:"
         if path != ":memory:":
             self._lock = _take(Path(path))
+            self._read = os.open(path, os.O_RDONLY)
         opened: list[WriterConnection] = []
 
         def create(*_: object, **__: object) -> WriterConnection:

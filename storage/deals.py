@@ -9,6 +9,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Select,
+    and_,
     bindparam,
     exists,
     func,
@@ -25,7 +26,7 @@ from storage.pipelines import PIPELINES, read_pipelines, save_stages
 from storage.rows import values_of
 from storage.scoped import Question, Scoped
 from storage.search_terms import name_key
-from storage.tables.clients import clients
+from storage.tables.clients import IS_LIVING, clients
 from storage.tables.deals import IS_OPEN, deal_moves, deals, stages
 from storage.tables.rounds import IS_REST, rounds
 from storage.transaction import Transaction
@@ -40,7 +41,7 @@ OWNERS: Final = (deals.c.manager_id, clients.c.manager_id)
 
 def _deals() -> Select[Any]:
     return select(*DEAL_COLUMNS, clients.c.name.label("client_name")).join(
-        clients, clients.c.id == deals.c.client_id
+        clients, and_(clients.c.id == deals.c.client_id, IS_LIVING)
     )
 
 

@@ -9,7 +9,7 @@ from domain.dormant import Dormancy, Dormant
 from domain.reminders import Bought
 from storage.json_list import json_list
 from storage.scoped import apart
-from storage.tables.clients import clients, contacts
+from storage.tables.clients import IS_LIVING, clients, contacts
 from storage.tables.deals import deals, stages
 from storage.tables.reminders import IS_OPEN, reminders
 from storage.tables.rounds import IS_REST, rounds
@@ -53,6 +53,7 @@ _DORMANT: Final = and_(
     ~exists().where(*_BOUGHT, deals.c.closed_at >= _SILENT_SINCE),
     ~exists().where(rounds.c.client_id == clients.c.id, IS_REST),
     or_(~exists().where(_THEIRS), exists().where(_MAY_BE)),
+    IS_LIVING,
 )
 _WHOM: Final = select(func.min(contacts.c.id)).where(_MAY_BE).correlate(clients).scalar_subquery()
 DORMANT: Final[Select[Any]] = (

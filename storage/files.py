@@ -9,7 +9,7 @@ from domain.clients import Client, ClientFile, Contact, Point
 from storage.json_list import json_list
 from storage.tables.clients import clients, contacts, points, tags
 
-_CLIENT = tuple(column for column in clients.c if column.name != "name_key")
+_CLIENT = tuple(column for column in clients.c if column.name not in {"name_key", "erased_at"})
 _NAMES = tuple(column.name for column in _CLIENT)
 
 _CONTACTS = select(contacts).where(contacts.c.client_id == clients.c.id).order_by(contacts.c.id)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from storage.tables.delivery import NOT_WORKED, inbox
@@ -22,10 +22,10 @@ END: Final = (
     update(inbox)
     .where(inbox.c.bot_id == bindparam("of_bot"), inbox.c.update_id == bindparam("of_update"))
     .values(
-        state=bindparam("state"),
-        attempts=bindparam("attempts"),
-        done_at=bindparam("done_at"),
-        error=bindparam("error"),
+        {
+            name: bindparam(name)
+            for name in ("chat_key", "payload", "state", "attempts", "done_at", "error")
+        }
     )
 )
 
@@ -38,6 +38,9 @@ class InboxState(StrEnum):
     FAILED = "failed"
     ASIDE = "aside"
     """It could not be read; kept for a person to look at."""
+
+
+TROUBLE: Final = (InboxState.FAILED, InboxState.ASIDE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,14 +98,23 @@ class Inbox:
         *,
         attempts: int = 1,
         error: str | None = None,
+        fleeting: bool = False,
     ) -> None:
-        """Record what became of an update, together with everything else in ``unit``."""
+        """Record what became of an update, together with everything else in ``unit``.
+
+        What was said is not kept once it is done; of who is not on the team (``fleeting``) not
+        even in which chat it was, nor what failed (R51). A failed update of the team is kept for
+        a person to look at, as is one that could not be read.
+        """
+        said = "" if fleeting or state is InboxState.DONE else arrival.payload
         unit.defer(
             END,
             [
                 {
                     "of_bot": self._bot_id,
                     "of_update": arrival.update_id,
+                    "chat_key": 0 if fleeting else arrival.chat_key,
+                    "payload": said,
                     "state": state,
                     "attempts": attempts,
                     "done_at": at,
@@ -111,9 +123,13 @@ class Inbox:
             ],
         )
 
-    async def prune(self, unit: Transaction, before: datetime) -> int:
-        """Forget updates that were done and arrived before a moment; return how many."""
-        gone = await unit.execute(
-            delete(inbox).where(inbox.c.received_at < before, inbox.c.state == InboxState.DONE)
-        )
+    async def prune(self, unit: Transaction, before: datetime, trouble_before: datetime) -> int:
+        """Forget updates that arrived before a moment; return how many.
+
+        Those that failed or could not be read stay longer, until ``trouble_before``.
+        """
+        received = inbox.c.received_at
+        done = and_(inbox.c.state == InboxState.DONE, received < before)
+        trouble = and_(inbox.c.state.in_(TROUBLE), received < trouble_before)
+        gone = await unit.execute(delete(inbox).where(or_(done, trouble)))
         return gone.rowcount

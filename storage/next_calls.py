@@ -13,7 +13,7 @@ from domain.zones import zone
 from storage.json_list import Row, json_list
 from storage.people import is_phone, is_reachable, may_be_contacted, own_phone
 from storage.scoped import Question, Scoped
-from storage.tables.clients import clients, contacts, points
+from storage.tables.clients import IS_LIVING, clients, contacts, points
 from storage.tables.deals import IS_OPEN as DEAL_IS_OPEN
 from storage.tables.deals import deals
 from storage.tables.reminders import IS_OPEN as REMINDER_IS_OPEN
@@ -33,6 +33,7 @@ _TO_CALL: Final[tuple[ColumnElement[bool], ...]] = (
     ),
     ~exists().where(reminders.c.client_id == clients.c.id, REMINDER_IS_OPEN),
     is_reachable(clients.c.id),
+    IS_LIVING,  # a shell has no contacts either, and would be called itself
 )
 _WITHOUT_DEAL = ~exists().where(deals.c.client_id == clients.c.id, DEAL_IS_OPEN)
 

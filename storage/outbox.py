@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from domain.clock import Clock
 from domain.delivery import Lane, OutMessage, SendState, Upload
+from storage import receipts
 from storage.tables.delivery import NOT_SETTLED, outbox, outbox_files
 from storage.transaction import Transaction
 
@@ -23,25 +24,25 @@ PUT_ONCE: Final = (
     insert(outbox).on_conflict_do_nothing(index_elements=["dedupe_key"]).returning(outbox.c.id)
 )
 PUT_FILE: Final = insert(outbox_files)
-MARK: Final = (
-    update(outbox)
-    .where(outbox.c.id == bindparam("of_letter"))
-    .values(
-        {
-            name: bindparam(name)
-            for name in (
-                "state",
-                "attempts",
-                "repeated",
-                "not_before",
-                "claimed_at",
-                "sent_at",
-                "message_id",
-                "error",
-            )
-        }
-    )
+MARKED: Final = (
+    "state",
+    "attempts",
+    "repeated",
+    "not_before",
+    "claimed_at",
+    "sent_at",
+    "message_id",
+    "error",
 )
+OF_LETTER: Final = outbox.c.id == bindparam("of_letter")
+MARK: Final = update(outbox).where(OF_LETTER).values({name: bindparam(name) for name in MARKED})
+CLOSE: Final = (
+    update(outbox)
+    .where(OF_LETTER)
+    .values({**{name: bindparam(name) for name in (*MARKED, "chat_id")}, "payload": ""})
+)
+"""What was said is not kept once it was sent, nor to whom, of those who are not on the team."""
+DROP_FILES: Final = delete(outbox_files).where(outbox_files.c.outbox_id == bindparam("of_letter"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +58,13 @@ class Letter:
     repeated: bool = False
     not_before: datetime | None = None
     uploads: tuple[Upload, ...] = ()
+    receipt: str = ""
+    fleeting: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What became of a letter, to be written down."""
+    """What became of a letter, to be written down. ``blocked``: the chat takes no letters."""
 
     letter: Letter
     state: SendState
@@ -69,6 +72,13 @@ class Mark:
     not_before: datetime | None = None
     message_id: int | None = None
     error: str | None = None
+    blocked: bool = False
+
+    @property
+    def closes(self) -> bool:
+        """Whether nobody needs the words of the letter any more (R51)."""
+        sent = self.state is SendState.SENT
+        return sent or (self.letter.fleeting and self.state in SETTLED)
 
 
 class Outbox:
@@ -117,8 +127,18 @@ class Outbox:
         return len(fresh)
 
     def mark(self, unit: Transaction, marks: Sequence[Mark]) -> None:
-        """Write down what became of letters."""
-        unit.defer(MARK, [_mark_row(mark) for mark in marks])
+        """Write down what became of letters, and what follows from it."""
+        closed = [mark for mark in marks if mark.closes]
+        unit.defer(MARK, [_mark_row(mark) for mark in marks if not mark.closes])
+        unit.defer(CLOSE, [{**_mark_row(one), "chat_id": _kept_chat(one)} for one in closed])
+        unit.defer(
+            DROP_FILES, [{"of_letter": one.letter.id} for one in closed if one.letter.uploads]
+        )
+        receipts.sent(
+            unit,
+            [(one.letter.receipt, one.at) for one in marks if one.state is SendState.SENT],
+        )
+        receipts.blocked(unit, [(one.letter.chat_id, one.at) for one in marks if one.blocked])
 
     async def prune(self, unit: Transaction, before: datetime) -> int:
         """Forget letters that were settled and written before a moment; return how many."""
@@ -135,6 +155,8 @@ class Outbox:
             method=message.method,
             payload=orjson.dumps(message.params).decode(),
             uploads=message.uploads,
+            receipt=message.receipt,
+            fleeting=message.fleeting,
         )
 
     def _row(self, letter: Letter, key: str | None, update_id: int | None) -> dict[str, object]:
@@ -150,6 +172,8 @@ class Outbox:
             "attempts": 0,
             "repeated": False,
             "created_at": self._clock.now(),
+            "receipt": letter.receipt,
+            "fleeting": letter.fleeting,
         }
 
     def _store_files(self, unit: Transaction, letters: Sequence[Letter]) -> None:
@@ -189,7 +213,13 @@ def _letter(row: Any, uploads: tuple[Upload, ...]) -> Letter:
         repeated=row.repeated,
         not_before=row.not_before,
         uploads=uploads,
+        receipt=row.receipt,
+        fleeting=row.fleeting,
     )
+
+
+def _kept_chat(mark: Mark) -> int:
+    return 0 if mark.letter.fleeting else mark.letter.chat_id
 
 
 def _mark_row(mark: Mark) -> dict[str, object]:

@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, exists, func, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 
 from domain.plan import DayCounts, LeftOut, NewLead, NextCall
 from domain.team import Scope
 from storage.archive import COUNT as TO_CHECK_COUNT
+from storage.customers.lead_questions import untouched
 from storage.deals import A_DAY, is_stuck
 from storage.next_calls import NEXT_CALLS, read_call
 from storage.people import first_callee, is_reachable, main_phone, own_phone
 from storage.scoped import Scoped, apart
-from storage.tables.clients import IS_HELD_BACK, IS_NEW_LEAD, clients, contacts
+from storage.tables.clients import IS_HELD_BACK, clients, contacts
 from storage.tables.deals import deals, stages
+from storage.tables.leads import IS_OPEN as LEAD_IS_OPEN
+from storage.tables.leads import leads
+from storage.tables.magnets import magnet_links, magnets
 from storage.tables.reminders import IS_OPEN as REMINDER_IS_OPEN
 from storage.tables.reminders import reminders
 from storage.tables.rounds import IS_REST, rounds
@@ -24,20 +28,41 @@ from storage.transaction import Transaction
 from storage.types import Moment
 
 _RESTS: Final = exists().where(rounds.c.client_id == clients.c.id, IS_REST)
+_BEFORE: Final = leads.alias("before")
 NEW_LEADS = Scoped.by(
     select(
+        leads.c.id.label("lead_id"),
         clients.c.id.label("client_id"),
         clients.c.name.label("client_name"),
-        clients.c.source,
-        clients.c.created_at.label("at"),
+        magnets.c.title,
+        magnet_links.c.name.label("link"),
+        leads.c.came_at.label("at"),
         main_phone(clients.c.id, first_callee(clients.c.id)).label("phone"),
     )
-    .where(IS_NEW_LEAD, is_reachable(clients.c.id), ~_RESTS)
-    .order_by(clients.c.created_at, clients.c.id)
+    .select_from(leads)
+    .join(clients, clients.c.id == leads.c.client_id)
+    .join(magnets, magnets.c.id == leads.c.magnet_id)
+    .join(magnet_links, magnet_links.c.id == leads.c.link_id)
+    .where(
+        LEAD_IS_OPEN,
+        untouched(leads),
+        # A client who came twice stands once, since the first time.
+        ~exists().where(
+            _BEFORE.c.client_id == leads.c.client_id,
+            _BEFORE.c.settled_at.is_(None),
+            _BEFORE.c.id < leads.c.id,
+            untouched(_BEFORE),
+        ),
+        is_reachable(clients.c.id),
+        ~_RESTS,
+    )
+    .order_by(leads.c.came_at, leads.c.id)
     .limit(bindparam("limit")),
+    leads.c.manager_id,
     clients.c.manager_id,
 )
 
+_IS_LEAD: Final = exists().where(leads.c.client_id == clients.c.id, LEAD_IS_OPEN, untouched(leads))
 _HELD_BACK: Final = (
     IS_HELD_BACK,
     clients.c.allowed_from > bindparam("after", type_=Moment),
@@ -49,6 +74,7 @@ _HELD_BACK: Final = (
         apart(reminders.c.member_id) == clients.c.manager_id,
     ),
     is_reachable(clients.c.id),
+    or_(_RESTS, ~_IS_LEAD),  # who asked for a call is in the plan, whatever cadence says
     ~exists().where(
         deals.c.client_id == clients.c.id,
         stages.c.id == apart(deals.c.stage_id),
@@ -106,12 +132,12 @@ class SqlPlanReader:
         self._transaction = transaction
 
     async def new_leads(self, scope: Scope, limit: int) -> Sequence[NewLead]:
-        """Return clients that came by a lead magnet (``source`` ``magnet:…``), untouched.
+        """Return clients that came by a lead magnet and were not touched since, oldest first.
 
         Who rests, or has no contact that may be contacted, is left out.
         """
         rows = await self._transaction.all(*NEW_LEADS.of(scope, limit=limit))
-        return [NewLead(**{**row._asdict(), "phone": row.phone or ""}) for row in rows]
+        return [_new_lead(row) for row in rows]
 
     async def next_calls(
         self,
@@ -139,8 +165,8 @@ class SqlPlanReader:
     ) -> Sequence[LeftOut]:
         """Return clients that may not be touched until after ``after``, the earliest first.
 
-        Who is in the plan all the same is not among them, by a reminder due before ``after`` or by
-        a deal that is stuck ``now``; nor who has no contact that may be contacted.
+        Who is in the plan all the same is not among them, by a reminder due before ``after``, as a
+        new lead or by a deal that is stuck ``now``; nor who has no contact that may be contacted.
         """
         question = LEFT_OUT.of(scope, after=after, limit=limit, offset=offset, **_stuck(now))
         return [_left_out(row._asdict()) for row in await self._transaction.all(*question)]
@@ -156,6 +182,17 @@ class SqlPlanReader:
         question = LEFT_OUT_COUNT.of(scope, after=after, **_stuck(now))
         count: int = await self._transaction.scalar(*question)
         return count
+
+
+def _new_lead(row: Any) -> NewLead:
+    return NewLead(
+        lead_id=row.lead_id,
+        client_id=row.client_id,
+        client_name=row.client_name,
+        phone=row.phone or "",
+        source=" · ".join(filter(None, (row.title, row.link))),
+        at=row.at,
+    )
 
 
 def _stuck(now: datetime) -> dict[str, int]:

@@ -94,6 +94,16 @@ class PostgresPool:
             raise CommitFailedError(str(error)) from error
         self.commits += 1
 
+    async def between(self, *words: str) -> None:
+        """Say what no transaction may hold (VACUUM)."""
+        try:
+            async with aclosing(await self._connect()) as connection:
+                await connection.execution_options(isolation_level="AUTOCOMMIT")
+                for said in words:
+                    await connection.exec_driver_sql(said)
+        except DBAPIError as error:
+            raise TransientError(str(error.orig)) from error
+
     async def close(self) -> None:
         await self._guard.close()
         await self._engine.dispose()

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, or_, select, update
 from domain.policy import Policy
 from domain.recount import COUNTING, Correction, Piece
 from storage.paces import PACES, limits_of, read_pace
-from storage.tables.clients import clients
+from storage.tables.clients import IS_LIVING, clients
 from storage.tables.policies import policy_changes
 from storage.transaction import Transaction
 from storage.types import Id, Moment
@@ -29,6 +29,7 @@ LAST: Final = select(func.max(_NEXT.c.id))
 WAITING: Final = PACES.where(
     clients.c.id > bindparam("after", type_=Id),
     clients.c.id <= bindparam("last", type_=Id),
+    IS_LIVING,
     or_(
         clients.c.last_touch_at > bindparam("since", type_=Moment),
         clients.c.allowed_from > bindparam("now", type_=Moment),

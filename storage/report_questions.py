@@ -24,7 +24,7 @@ from domain.deals import StageKind
 from domain.report import WEEKS
 from storage.json_list import json_list
 from storage.tables.cadence_exceptions import cadence_exceptions
-from storage.tables.clients import clients, contacts
+from storage.tables.clients import IS_LIVING, clients, contacts
 from storage.tables.deals import IS_OPEN, deal_moves, deals, stages
 from storage.tables.rounds import IS_REST, rounds
 from storage.tables.team import members
@@ -107,6 +107,7 @@ _IS_UNTOUCHED: Final = and_(
         ),
         ~exists().where(contacts.c.client_id == clients.c.id),
     ),
+    IS_LIVING,
 )
 UNTOUCHED = (
     select(clients.c.manager_id.label("member"), _MANY)
@@ -193,7 +194,7 @@ MADE = select(
     json_list(
         select(*cadence_exceptions.c, clients.c.name.label("client_name"))
         .join(clients, clients.c.id == cadence_exceptions.c.client_id)
-        .where(_in_period(cadence_exceptions.c.member_id, cadence_exceptions.c.at))
+        .where(_in_period(cadence_exceptions.c.member_id, cadence_exceptions.c.at), IS_LIVING)
         .order_by(
             cadence_exceptions.c.member_id,
             cadence_exceptions.c.at.desc(),

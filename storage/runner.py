@@ -35,10 +35,10 @@ class Runner:
             cursor = await self._driver.ask(known.sql, known.values(values))
             return known.rows(cursor.take(), cursor.rowcount)
 
-    async def say(self, words: str) -> None:
-        """Say ``ROLLBACK`` and the like."""
+    async def say(self, words: str) -> list[Any]:
+        """Say ``ROLLBACK`` and the like; return the rows of what answers."""
         with _as_ours():
-            await self._driver.ask(words, ())
+            return (await self._driver.ask(words, ())).take()
 
     async def commit(self, deferred: Deferred) -> bool:
         """Write what was deferred and commit, in one hop; false if there was nothing to commit."""

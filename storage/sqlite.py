@@ -117,6 +117,22 @@ class SqliteWriter:
         else:
             await self._leave(unit, None)
 
+    async def between(self, *words: str) -> list[Any]:
+        """Say what no transaction may hold, between two units; return the rows of the last."""
+        await self._turn.take()
+        try:
+            if self._closed:
+                raise StorageError("The database is closed.")
+            if self._group is not None:
+                await self._commit(self._group)
+            rows: list[Any] = []
+            for said in words:
+                rows = await self._runner.say(said)
+            return rows
+        finally:
+            self._turn.hand_on()
+            self._heed_cancellation()
+
     async def close(self) -> None:
         """Let the units in line end, refuse new ones, and close the connection."""
         await self._turn.take()

@@ -124,3 +124,31 @@ class Json(Plain[Any]):
 
     def rich(self, kept: str) -> Any:
         return orjson.loads(kept)
+
+
+class Choices(Plain[tuple[StrEnum, ...]]):
+    """Some of a StrEnum's values in order, kept as their texts with spaces in between."""
+
+    cache_ok = True
+
+    def __init__(self, choices: type[StrEnum]) -> None:
+        super().__init__()
+        self.choices = choices
+
+    def plain(self, value: tuple[StrEnum, ...]) -> str:
+        return " ".join(value)
+
+    def rich(self, kept: str) -> tuple[StrEnum, ...]:
+        return tuple(self.choices(one) for one in kept.split())
+
+
+class Words(Plain[tuple[str, ...]]):
+    """Short texts in order, kept as a JSON list."""
+
+    cache_ok = True
+
+    def plain(self, value: tuple[str, ...]) -> str:
+        return orjson.dumps(value).decode()
+
+    def rich(self, kept: str) -> tuple[str, ...]:
+        return tuple(orjson.loads(kept))

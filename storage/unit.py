@@ -9,6 +9,18 @@ from storage.cadence_exceptions import SqlExceptionBook
 from storage.cards import SqlCardReader
 from storage.changes import SqlChangeLog
 from storage.clients import SqlClientBook
+from storage.customers.consents import SqlConsentBook
+from storage.customers.erasures import SqlErasureBook
+from storage.customers.forms import SqlFormBook
+from storage.customers.funnel import SqlFunnelReader
+from storage.customers.intake import SqlIntakeBook
+from storage.customers.leads import SqlLeadBook
+from storage.customers.magnets import SqlMagnetBook
+from storage.customers.own_data import SqlOwnDataReader
+from storage.customers.people import SqlCustomerBook
+from storage.customers.referrals import SqlReferralBook
+from storage.customers.retention import SqlRetentionBook
+from storage.customers.surveys import SqlSurveyBook
 from storage.database import Database
 from storage.deals import SqlDealBook
 from storage.dial import SqlDialReader
@@ -144,6 +156,66 @@ class SqlUnit:
     def drafts(self) -> SqlDraftBook:
         """Drafts."""
         return SqlDraftBook(self.transaction)
+
+    @cached_property
+    def magnets(self) -> SqlMagnetBook:
+        """Lead magnets."""
+        return SqlMagnetBook(self.transaction)
+
+    @cached_property
+    def consents(self) -> SqlConsentBook:
+        """Consents."""
+        return SqlConsentBook(self.transaction)
+
+    @cached_property
+    def customers(self) -> SqlCustomerBook:
+        """People who are not on the team."""
+        return SqlCustomerBook(self.transaction)
+
+    @cached_property
+    def forms(self) -> SqlFormBook:
+        """Forms."""
+        return SqlFormBook(self.transaction)
+
+    @cached_property
+    def leads(self) -> SqlLeadBook:
+        """Leads."""
+        return SqlLeadBook(self.transaction)
+
+    @cached_property
+    def referrals(self) -> SqlReferralBook:
+        """Friends."""
+        return SqlReferralBook(self.transaction)
+
+    @cached_property
+    def surveys(self) -> SqlSurveyBook:
+        """Questions put to customers."""
+        return SqlSurveyBook(self.transaction)
+
+    @cached_property
+    def funnels(self) -> SqlFunnelReader:
+        """Numbers of magnets."""
+        return SqlFunnelReader(self.transaction)
+
+    @cached_property
+    def intake(self) -> SqlIntakeBook:
+        """Requests of a site."""
+        return SqlIntakeBook(self.transaction)
+
+    @cached_property
+    def own_data(self) -> SqlOwnDataReader:
+        """What is stored about a person."""
+        return SqlOwnDataReader(self.transaction)
+
+    @cached_property
+    def erasures(self) -> SqlErasureBook:
+        """Erasing persons."""
+        return SqlErasureBook(self.transaction)
+
+    @cached_property
+    def retention(self) -> SqlRetentionBook:
+        """Who has been silent too long."""
+        return SqlRetentionBook(self.transaction)
 
     def finish(self) -> None:
         """Keep the named change of this unit; call once, before the transaction ends."""

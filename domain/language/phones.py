@@ -14,6 +14,7 @@ _RUN = re.compile(r"(?<![\w+])\+?\(?\d(?:[\d()\-\u2010-\u2015. \u00a0]{0,80}\d)?
 _DATE_OR_TIME = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})(?!\d)|\d{1,2}\.\d{1,2}(?![\d.])")
 _FEWEST_DIGITS = 7
 _MOST_DIGITS = 15
+_NATIONAL_DIGITS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,11 @@ class Phone:
 def digits(text: str) -> str:
     """Return the decimal digits of ``text``, as ASCII."""
     return "".join(str(int(char)) for char in text if char.isdecimal())
+
+
+def national_digits(phone: str) -> str:
+    """Return the digits of a phone without the code of its country, in nearly every country."""
+    return digits(phone)[-_NATIONAL_DIGITS:]
 
 
 def parse_phone(text: str, country: str = "RU") -> Phone | None:

@@ -18,6 +18,13 @@ _HOURS = r"(?:час[ыа]|время|звон(?:ить|ки|ков)|hours?|call
 _ROUND = r"(?:раунд\w*|круг\w*|переговор\w*|rounds?|negotiations?)"
 _DORMANT = r"(?:спящ\w+|молчани\w+|молчит|dormant|silence|silent)"
 _ARCHIVE = r"(?:архив\w*|archived?)"
+_ASKED = (
+    r"(?:(?:вопрос|опрос|отзыв)\w*|спрашивать|спросить|ask(?:ing)?(?: back)?|surveys?|questions?)"
+)
+_SOLD = r"(?:(?:сделк|продаж|покупк)\w+|(?:a )?(?:won )?(?:win|deal|sale|purchase))"
+_MET = r"(?:встреч\w+|(?:a )?meetings?)"
+_AFTER = r"(?: (?:после|о|об|after))?"
+_LEAD = r"(?:лид\w*|заявк\w+|leads?)"
 _LIST = r"(?:список|списк\w+|контакт\w*|list|contacts?)"
 _WORDS: Mapping[PolicyName, str] = {
     PolicyName.GAP_DAYS: (
@@ -39,6 +46,8 @@ _WORDS: Mapping[PolicyName, str] = {
     PolicyName.HOURS_FROM: rf"{_HOURS}(?: (?:с|от|from))?",
     PolicyName.HOURS_TILL: rf"{_HOURS}(?: (?:до|по|till|until|to))?",
     PolicyName.MAILING_DAYS: r"(?:между )?рассыл\w+|(?:between )?mailings?",
+    PolicyName.ASK_AFTER_WIN: rf"{_ASKED}(?:{_AFTER} {_SOLD})?",
+    PolicyName.ASK_AFTER_MEETING: rf"{_ASKED}(?:{_AFTER} {_MET})?",
     PolicyName.HIDE_PHONES: (
         r"(?:скры(?:ва)?ть )?(?:телефон|номер)\w*(?: до срока)?|скры(?:ва)?ть"
         r"|(?:hide )?(?:phone|number)s?(?: too early)?|hide"
@@ -68,11 +77,20 @@ _WORDS: Mapping[PolicyName, str] = {
     PolicyName.REACTIVATION_MONTHS: (
         r"реактиваци\w+|предлагать(?: снова)?|reactivations?|offer(?:ed)?(?: again)?"
     ),
+    PolicyName.RETENTION_MONTHS: (
+        r"(?:срок )?хран\w+(?: данн\w+)?|данные хран\w+"
+        r"|(?:data )?retention|(?:data |people )?kept(?: for)?|keep(?: data| people)?(?: for)?"
+    ),
+    PolicyName.LEAD_MINUTES: (
+        rf"{_LEAD}(?: (?:жд[уе]т|без ответа|waits?|unanswered|minutes))?"
+        rf"|(?:ответ|реакция) на {_LEAD}|answer(?: to)?(?: a)? {_LEAD}"
+    ),
 }
 """How each number is called. What several are called alike is settled by the value's unit."""
 _NAMES = {name: re.compile(pattern) for name, pattern in _WORDS.items()}
 
 _UNITS: Mapping[Unit, str] = {
+    Unit.MINUTES: r"мин|минут[аыу]?|min|minutes?",
     Unit.DAYS: r"дн|день|дня|дней|сут(?:ки|ок)|d|days?",
     Unit.MONTHS: r"мес|месяц(?:а|ев)?|m|months?",
     Unit.TOUCHES: r"касани[еяй]|раза?|touch(?:es)?|times?",
@@ -82,15 +100,21 @@ _UNITS: Mapping[Unit, str] = {
 _COUNTS = {
     unit: re.compile(rf"([-−]?[0-9]{{1,6}})(?: ?(?:{words})\.?)?") for unit, words in _UNITS.items()
 }
-_WEEKS = re.compile(r"([0-9]{1,4}) ?(?:нед|недел[яьи]|w|weeks?)\.?")
+_LARGER: Mapping[Unit, tuple[re.Pattern[str], int]] = {
+    Unit.MINUTES: (re.compile(r"([0-9]{1,3}) ?(?:ч|час(?:а|ов)?|h|hours?)\.?"), _HOUR),
+    Unit.DAYS: (re.compile(r"([0-9]{1,4}) ?(?:нед|недел[яьи]|w|weeks?)\.?"), 7),
+    Unit.MONTHS: (re.compile(r"([0-9]{1,2}) ?(?:года?|лет|y|years?)\.?"), 12),
+}
+"""What people count in when a number grows: two hours, two weeks, three years."""
 _CLOCK = re.compile(
     r"(?:(?:с|до|from|till|until) )?([-−]?[0-9]{1,3})(?:[:.]([0-5][0-9]))?"
     r" ?(?:(утра|am)|(вечера|дня|pm)|ч|час(?:а|ов)?|h|hours?|o'clock)?\.?"
 )
 _NOON = 12
-_YES = r"да|скры(?:ва)?ть|прятать|вкл|yes|y|hide|on|true|1"
+_YES = r"да|скры(?:ва)?ть|прятать|спрашивать|вкл|yes|y|hide|ask|on|true|1"
 _NO = (
-    r"нет|не скры(?:ва)?ть|предупрежда\w+|показывать|выкл|no|n|warn|show|do(?:n't| not) hide|off|0"
+    r"нет|не (?:скры(?:ва)?ть|спрашивать)|предупрежда\w+|показывать|выкл"
+    r"|no|n|warn|show|do(?:n't| not) (?:hide|ask)|off|0"
 )
 
 
@@ -118,7 +142,7 @@ def read_policy_wish(line: str) -> PolicyWish | None:
 
 
 def read_policy_value(text: str, unit: Unit) -> int | None:
-    """Read a value: "5", "5 дней", "2 недели", "9:00", "9", "8 вечера", "да", "предупреждать".
+    """Read a value: "5", "5 дней", "2 недели", "3 года", "9:00", "8 вечера", "да", "предупреждать".
 
     Minutes after midnight for ``CLOCK``, 1 or 0 for ``YES_NO``. Whether the number may have this
     value is not looked at. None when it is no value of this unit.
@@ -128,9 +152,11 @@ def read_policy_value(text: str, unit: Unit) -> int | None:
         return _yes_or_no(folded)
     if unit is Unit.CLOCK:
         return _minutes(folded)
-    weeks = _WEEKS.fullmatch(folded)
-    if weeks is not None and unit is Unit.DAYS:
-        return int(weeks[1]) * 7
+    if unit in _LARGER:
+        words, times = _LARGER[unit]
+        larger = words.fullmatch(folded)
+        if larger is not None:
+            return int(larger[1]) * times
     count = _COUNTS[unit].fullmatch(folded)
     return None if count is None else _number(count[1])
 

@@ -50,8 +50,13 @@ _ZONES = {city: zone for zone, cities in _CITIES.items() for city in cities.spli
 
 def zone_of_city(city: str) -> str:
     """Return the IANA zone of a well-known city ("г. Омск", "Нижний Новгород"), or nothing."""
+    return _ZONES.get(city_key(city), "")
+
+
+def city_key(city: str) -> str:
+    """Return a city's name as it is compared: without case, "г.", blanks and commas."""
     name = fold(city).strip().removeprefix("г.").removeprefix("город ").strip()
-    return _ZONES.get("-".join(name.replace(",", " ").split()), "")
+    return "-".join(name.replace(",", " ").split())
 
 
 @lru_cache(maxsize=4096)

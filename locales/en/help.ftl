@@ -22,6 +22,7 @@ help-touches =
 help-day =
     ☀️ <b>The day</b>
     /today — plan for today
+    /leads — leads that wait for a call
     /why — why a client is planned or not: <code>/why Smith</code>
     /dial — the calling list: whom to call now, one by one
     /tasks — tasks, overdue first
@@ -49,6 +50,11 @@ help-owner =
     👑 <b>For owners</b>
     /stages — stages of the pipeline
     /policy — rules of touching: <code>/policy gap 5</code>
+    /magnets — lead magnets: <code>/magnets Cable catalogue</code>
+    /erasures — erased personal data: acts, retention, a written request
+help-magnets =
+    🧲 <b>Lead magnets</b>
+    /magnets — gifts in exchange for a contact: <code>/magnets Cable catalogue</code>
 
 cancel-done = ✖️ All right, I no longer wait for an answer. Nothing has changed, drafts are kept.
 cancel-nothing = 👌 Nothing to cancel: I am not waiting for anything. /undo takes back the last change

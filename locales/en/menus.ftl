@@ -1,6 +1,11 @@
 # Telegram's command menu: what will happen, in a few words.
 menu-start = Begin
+menu-mydata = What you keep about me
+menu-friend = Invite a friend
+menu-stop = No more news
+menu-forget = Delete my data
 menu-today = Plan for today
+menu-leads = Leads that wait for a call
 menu-why = Why a client is planned or not
 menu-dial = Calling list: whom to call now
 menu-tasks = My tasks and reminders
@@ -31,3 +36,5 @@ menu-invite = Invite to the team
 menu-assign = Give a client to another manager
 menu-stages = Stages of the pipeline
 menu-policy = Rules: cadence, rest, archive
+menu-magnets = Lead magnets: a gift for a contact
+menu-erasures = Erased data: acts, retention

@@ -92,6 +92,21 @@ report-forecast-line = • { $month }: <b>{ $amount }</b> — { $count ->
     }
 report-no-month = no month given
 
+report-nps-title =
+    { $count ->
+        [one] 💚 <b>Customers’ score (NPS): { $nps }</b>, { $count } answer
+       *[other] 💚 <b>Customers’ score (NPS): { $nps }</b>, { $count } answers
+    }
+report-nps-line =
+    { $count ->
+        [one] • <b>{ $manager }</b>: { $nps } · { $count } answer · 😊 { $promoters } · 😟 { $detractors }
+       *[other] • <b>{ $manager }</b>: { $nps } · { $count } answers · 😊 { $promoters } · 😟 { $detractors }
+    }
+report-nps-empty = 💚 No scores in this period. The owner decides whether customers are asked after a deal and a meeting: /policy
+report-leads-title = 🎁 <b>New leads: { $count }</b>, called late: { $late }
+report-leads-line = • <b>{ $manager }</b>: { $count }, called late: { $late }
+report-leads-empty = 🎁 No leads in this period.
+
 report-returns-title =
     🌙 <b>Returns by week</b>
     Within { $weeks } weeks: { $count }. The dates are Mondays.
@@ -112,6 +127,7 @@ report-button-exceptions = ❗ Exceptions
 report-button-untouched = 🕸 Untouched
 report-button-stuck = 🐢 Stuck
 report-button-forecast = 📈 Forecast
+report-button-customers = 💚 Scores and leads
 report-button-returns = 📊 Returns by week
 
 report-date = { $day } { $month ->

@@ -18,7 +18,7 @@ start-joined =
 
     Check your time zone in /settings: reminders follow it. Everything else is in /help.
 start-has-joined = 🎉 { $name } is on the team now. Role: { $role }.
-start-stranger = 👋 Hello! This bot is for the company's staff. If you are on the team, open the invitation link from your head.
+start-stranger = 👋 Hello! This bot is for the company's staff. If you are on the team, open the invitation link from your head. If you came for a gift, open its link once more. What we keep about you: /mydata
 
 group-pointer = 👋 I work in a private chat only: there nobody else sees the clients.
 group-open = Open the chat

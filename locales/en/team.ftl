@@ -16,6 +16,11 @@ team-you =
         [head] 🧭
        *[manager] 💼
     } <b>{ $name }</b> — { $role } (you)
+team-leads =
+    { $taken ->
+        [no] ⏸ takes no leads
+       *[yes] 🧲 leads: { $cities }
+    }
 team-invite-owner = 👑 Invite an owner
 team-invite-head = 🧭 Invite a head
 team-invite-manager = 💼 Invite a manager

@@ -29,7 +29,7 @@ today-team-deal =
         [one] { $days } day in one stage
        *[other] { $days } days in one stage
     })</i>
-today-lead = • <b>{ $client }</b>{ $phone } <i>(lead “{ $source }”, { $ago }, not contacted yet)</i>
+today-lead = • <b>{ $client }</b>{ $phone } <i>(lead “{ $source }”, waiting for { $waits })</i>
 today-call-deal_without_step = • <b>{ $client }</b>{ $phone } <i>(deal “{ $deal }” for { $amount } has no next step)</i>
 today-call-never_touched = • <b>{ $client }</b>{ $phone } <i>(added { $ago }, not contacted yet)</i>
 today-call-silent = • <b>{ $client }</b>{ $phone } <i>(silence: last touch { $ago })</i>

@@ -94,6 +94,25 @@ report-forecast-line = • { $month }: <b>{ $amount }</b> — { $count ->
     }
 report-no-month = месяц не указан
 
+report-nps-title =
+    { $count ->
+        [one] 💚 <b>Оценка клиентов (NPS): { $nps }</b>, { $count } ответ
+        [few] 💚 <b>Оценка клиентов (NPS): { $nps }</b>, { $count } ответа
+        [many] 💚 <b>Оценка клиентов (NPS): { $nps }</b>, { $count } ответов
+       *[other] 💚 <b>Оценка клиентов (NPS): { $nps }</b>, { $count } ответа
+    }
+report-nps-line =
+    { $count ->
+        [one] • <b>{ $manager }</b>: { $nps } · { $count } ответ · 😊 { $promoters } · 😟 { $detractors }
+        [few] • <b>{ $manager }</b>: { $nps } · { $count } ответа · 😊 { $promoters } · 😟 { $detractors }
+        [many] • <b>{ $manager }</b>: { $nps } · { $count } ответов · 😊 { $promoters } · 😟 { $detractors }
+       *[other] • <b>{ $manager }</b>: { $nps } · { $count } ответа · 😊 { $promoters } · 😟 { $detractors }
+    }
+report-nps-empty = 💚 Оценок за этот период нет. Спрашивать ли клиентов после сделки и встречи, решает владелец: /policy
+report-leads-title = 🎁 <b>Новые лиды: { $count }</b>, не вовремя: { $late }
+report-leads-line = • <b>{ $manager }</b>: { $count }, не вовремя: { $late }
+report-leads-empty = 🎁 Лидов за этот период не было.
+
 report-returns-title =
     🌙 <b>Возвраты по неделям</b>
     За { $weeks } недель: { $count }. Даты — понедельники.
@@ -114,6 +133,7 @@ report-button-exceptions = ❗ Исключения
 report-button-untouched = 🕸 Без касаний
 report-button-stuck = 🐢 Застряли
 report-button-forecast = 📈 Прогноз
+report-button-customers = 💚 Оценки и лиды
 report-button-returns = 📊 Возвраты по неделям
 
 report-date = { $day } { $month ->

@@ -7,6 +7,8 @@ settings-title =
     ☀️ Сводка: <b>{ $digest }</b>, следующая — { $next }
     💼 Рабочие часы: <b>{ $from }–{ $till }</b>
     🔕 Дни без сводки: <b>{ $quiet }</b>
+    🧲 Новые лиды: <b>{ $leads }</b>
+    🏙 Города лидов: <b>{ $cities }</b>
 settings-quiet-none = только выходные и праздники
 settings-language-ru = 🇷🇺 Русский
 settings-language-en = 🇬🇧 English
@@ -16,6 +18,14 @@ settings-button-zone = 🕒 Часовой пояс
 settings-button-digest = ☀️ Время сводки
 settings-button-hours = 💼 Рабочие часы
 settings-button-quiet = 🔕 Дни без сводки
+settings-button-leads = 🧲 Новые лиды
+settings-button-cities = 🏙 Города лидов
+settings-leads-taken = беру
+settings-leads-not = не беру
+settings-leads-yes = ✅ Беру
+settings-leads-no = ⏸ Не беру
+settings-cities-all = все
+settings-cities-button = 🌍 Все города
 settings-ask-language = 🌐 На каком языке говорить?
 settings-ask-zone =
     🕒 Сейчас у вас <b>{ $zone }</b>, { $time }.
@@ -29,6 +39,10 @@ settings-ask-hours =
 settings-ask-quiet =
     🔕 В отмеченные дни сводка не приходит. Нажмите на день, чтобы отметить его или снять отметку.
     По праздникам и выходным страны её и так не бывает.
+settings-ask-leads = 🧲 Давать ли вам новые лиды? Они приходят менеджерам по очереди, в рабочие часы каждого.
+settings-ask-cities =
+    🏙 Города, лиды которых идут сначала вам: <b>{ $cities }</b>.
+    Напишите свои через запятую, например <code>Казань, Набережные Челны</code>
 settings-saved = ✅ Сохранено
 settings-spoken = ✅ Теперь говорим по-русски. Кнопки внизу и меню команд тоже.
 settings-bad-zone =
@@ -40,6 +54,9 @@ settings-bad-digest =
 settings-bad-hours =
     ✋ Не понял часы «{ $value }». Нужны начало и конец в пределах от 0 до 24, начало раньше конца.
     Например: <code>9-18</code> или <code>9:30-17:00</code>
+settings-bad-cities =
+    ✋ Не понял города «{ $value }». Нужны названия через запятую, до двадцати.
+    Например: <code>Казань, Набережные Челны</code>
 settings-zone-kaliningrad = Калининград (МСК−1)
 settings-zone-moscow = Москва (МСК)
 settings-zone-samara = Самара (МСК+1)

@@ -17,6 +17,11 @@ team-you =
         [head] 🧭
        *[manager] 💼
     } <b>{ $name }</b> — { $role } (это вы)
+team-leads =
+    { $taken ->
+        [no] ⏸ не берёт лиды
+       *[yes] 🧲 лиды: { $cities }
+    }
 team-invite-owner = 👑 Пригласить владельца
 team-invite-head = 🧭 Пригласить руководителя
 team-invite-manager = 💼 Пригласить менеджера

@@ -33,7 +33,7 @@ today-team-deal =
         [many] { $days } дней на одном этапе
        *[other] { $days } дня на одном этапе
     })</i>
-today-lead = • <b>{ $client }</b>{ $phone } <i>(лид «{ $source }», { $ago }, ещё не связывались)</i>
+today-lead = • <b>{ $client }</b>{ $phone } <i>(лид «{ $source }», ждёт { $waits })</i>
 today-call-deal_without_step = • <b>{ $client }</b>{ $phone } <i>(сделка «{ $deal }» на { $amount } без следующего шага)</i>
 today-call-never_touched = • <b>{ $client }</b>{ $phone } <i>(в базе: { $ago }; ещё не связывались)</i>
 today-call-silent = • <b>{ $client }</b>{ $phone } <i>(тишина: последнее касание { $ago })</i>

@@ -7,7 +7,10 @@ from domain.team import Role
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """One invented person. ``role`` is ``None`` for a customer."""
+    """One invented person. ``role`` is ``None`` for a customer.
+
+    ``cities`` are those whose leads a manager gets, where a magnet hands out by city.
+    """
 
     telegram_id: int
     first_name: str
@@ -16,6 +19,7 @@ class Actor:
     phone: str
     role: Role | None
     timezone: str = "Europe/Moscow"
+    cities: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -46,6 +50,7 @@ VERA = Actor(
     username="demo_vera",
     phone="+79000000003",
     role=Role.MANAGER,
+    cities=("Москва", "Тула", "Тверь", "Калуга"),
 )
 GLEB = Actor(
     telegram_id=1004,
@@ -55,6 +60,7 @@ GLEB = Actor(
     phone="+79000000004",
     role=Role.MANAGER,
     timezone="Asia/Vladivostok",
+    cities=("Владивосток", "Хабаровск", "Находка", "Уссурийск"),
 )
 DASHA = Actor(
     telegram_id=1005,

@@ -18,7 +18,7 @@ from domain.deals import LostReason, StageKind
 from domain.doors import OpenDoors
 from domain.language.positions import find_position
 from domain.log_touch import TouchToLog
-from domain.manage_team import Newcomer, enrol
+from domain.manage_team import ChangePreferences, Newcomer, Preferences, enrol
 from domain.planning import ReminderToPlan, read_pace
 from domain.policy import Policy
 from domain.reminders import ReminderKind
@@ -112,7 +112,10 @@ class Storyteller:
                 member = await enrol(
                     unit.team, self.calendar, newcomer, actor.role, now=self.now, known=None
                 )
-                members[actor.telegram_id] = member
+                change = ChangePreferences(
+                    team=unit.team, clock=StillClock(self.now), calendar=self.calendar
+                )
+                members[actor.telegram_id] = await change(member, Preferences(cities=actor.cities))
         return members
 
 

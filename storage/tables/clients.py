@@ -14,7 +14,6 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    and_,
     literal_column,
 )
 
@@ -47,17 +46,15 @@ clients = Table(
     Column("last_touch_at", Moment),
     Column("effective_touch_at", Moment),
     Column("allowed_from", Moment),
+    Column("erased_at", Moment),
     sqlite_autoincrement=True,
 )
 
+IS_LIVING = clients.c.erased_at.is_(None)
+"""Not the shell of somebody who was erased (R52): it counts, but nobody sees or works on it."""
 IS_HELD_BACK = clients.c.allowed_from.is_not(None)
 HAS_INN = clients.c.inn != literal_column("''")
 IS_COMPANY = clients.c.kind == literal_column("'company'")
-IS_NEW_LEAD = and_(
-    clients.c.last_touch_at.is_(None),
-    clients.c.source >= literal_column("'magnet:'"),
-    clients.c.source < literal_column("'magnet;'"),
-)
 """Conditions written out in full: an index over a part of the rows serves only a question that
 repeats its condition word for word."""
 
@@ -70,14 +67,6 @@ Index(
     clients.c.allowed_from,
 )
 Index("ix_clients_created_by_created_at", clients.c.created_by, clients.c.created_at)
-Index(
-    "ix_clients_new_leads",
-    clients.c.manager_id,
-    clients.c.created_at,
-    sqlite_where=IS_NEW_LEAD,
-    postgresql_where=IS_NEW_LEAD,
-)
-
 Index(
     "ix_clients_held_back",
     clients.c.manager_id,

@@ -50,7 +50,14 @@ deals = Table(
     sqlite_autoincrement=True,
 )
 IS_OPEN = deals.c.closed_at.is_(None)
+IS_CLOSED = deals.c.closed_at.is_not(None)
 Index("ix_deals_opened_by_opened_at", deals.c.opened_by, deals.c.opened_at)
+Index(
+    "ix_deals_closed_at",
+    deals.c.closed_at,
+    sqlite_where=IS_CLOSED,
+    postgresql_where=IS_CLOSED,
+)
 Index(
     "ix_deals_open_of_manager",
     deals.c.manager_id,

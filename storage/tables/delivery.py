@@ -11,6 +11,7 @@ from sqlalchemy import (
     SmallInteger,
     Table,
     Text,
+    false,
 )
 
 from storage.tables.metadata import metadata
@@ -54,6 +55,8 @@ outbox = Table(
     Column("sent_at", Moment),
     Column("message_id", BigInteger),
     Column("error", Text),
+    Column("receipt", Text, nullable=False, server_default=""),
+    Column("fleeting", Boolean, nullable=False, server_default=false()),
 )
 NOT_SETTLED = outbox.c.state.in_(("pending", "claimed"))
 Index("ix_outbox_not_settled", outbox.c.id, sqlite_where=NOT_SETTLED, postgresql_where=NOT_SETTLED)

@@ -1,10 +1,10 @@
 """Tables of the team."""
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Table, Text
 
 from domain.team import MemberState, Role
 from storage.tables.metadata import metadata
-from storage.types import Choice, ClockTime, Id, Moment, Weekdays
+from storage.types import Choice, ClockTime, Id, Moment, Weekdays, Words
 
 members = Table(
     "members",
@@ -21,6 +21,9 @@ members = Table(
     Column("work_till", ClockTime, nullable=False),
     Column("quiet_days", Weekdays, nullable=False),
     Column("next_digest_at", Moment),
+    Column("takes_leads", Boolean(create_constraint=False), nullable=False),
+    Column("cities", Words, nullable=False),
+    Column("edits_magnets", Boolean(create_constraint=False), nullable=False),
     Column("joined_at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )

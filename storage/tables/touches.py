@@ -37,3 +37,11 @@ Index(
     sqlite_where=IS_MAILING,
     postgresql_where=IS_MAILING,
 )
+
+IS_MEETING = touches.c.kind == literal_column("'meeting'")
+Index(
+    "ix_touches_meetings",
+    touches.c.at,
+    sqlite_where=IS_MEETING,
+    postgresql_where=IS_MEETING,
+)

@@ -2,13 +2,12 @@
 
 import asyncio
 import re
-from urllib.parse import quote
 
 import pytest
 from playwright.async_api import FilePayload, expect
 
 from tests.browser.conftest import PHONE, OpenPage
-from tests.browser.little_bot import LINK, LittleBox
+from tests.browser.little_bot import LittleBox
 from tests.browser.screen import Screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")  # the browser lives that long
@@ -111,31 +110,6 @@ async def test_copy_buttons_and_phone_numbers_go_to_the_clipboard(
     assert await page.evaluate("navigator.clipboard.readText()") == "+79035550177"
     await screen.last.get_by_text("+7 903 555-01-77").click()
     await screen.hears("Скопировано: +7 903 555-01-77")
-
-
-async def test_a_link_to_the_bot_opens_as_whom_one_chooses(
-    box: LittleBox, open_page: OpenPage
-) -> None:
-    page = await open_page(box.url)
-    screen = Screen(page)
-    await screen.writes("/today")
-    await screen.presses("Пригласить")
-    await page.get_by_role("dialog").get_by_role("button", name=DASHA).click()
-    await screen.sees(f"/start {LINK.partition('=')[2]}")
-    await expect(page.get_by_role("tab", name=DASHA)).to_have_attribute("aria-selected", "true")
-
-
-async def test_a_link_that_shares_an_invitation_opens_it_too(
-    box: LittleBox, open_page: OpenPage
-) -> None:
-    page = await open_page(box.url)
-    screen = Screen(page)
-    shared = f"https://t.me/share/url?url={quote(LINK, safe='')}"
-    keys = {"inline_keyboard": [[{"text": "Отправить", "url": shared}]]}
-    await box.bot.say(1003, "Приглашение готово", reply_markup=keys)
-    await screen.presses("Отправить")
-    await page.get_by_role("dialog").get_by_role("button", name=GLEB).click()
-    await screen.sees("/start inv_K7QX")
 
 
 async def test_the_reply_keyboard_writes_and_shares_the_own_number(

@@ -25,10 +25,13 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     InputMediaDocument,
     MediaUnion,
+    Update,
 )
 
-from bot.delivery import MOST_BYTES, TooLargeError, pack
+from bot.delivery import MOST_BYTES, TooLargeError, answers, notice, pack
 from domain.delivery import Lane, Upload
+from handlers.replies import Told
+from handlers.screens import Notice
 
 
 def params(method: TelegramMethod[Any]) -> object:
@@ -119,3 +122,31 @@ def test_a_file_that_is_too_large_is_refused() -> None:
 def test_a_file_on_disk_is_refused_because_it_may_be_gone_when_it_is_sent() -> None:
     with pytest.raises(TypeError, match="FSInputFile"):
         pack(SendDocument(chat_id=1, document=FSInputFile("x")), 7)
+
+
+def said(chat: int, *texts: str, **more: Any) -> Notice:
+    return Notice(chat_id=chat, methods=[SendMessage(chat_id=chat, text=t) for t in texts], **more)
+
+
+def test_a_notice_goes_in_its_lane_and_its_receipt_travels_with_the_last() -> None:
+    first, last = notice(said(5, "a", "b", lane=Lane.ANSWER, receipt="gift:7"))
+    assert (first.receipt, last.receipt) == ("", "gift:7")
+    assert {one.lane for one in (first, last)} == {Lane.ANSWER}
+    assert notice(said(5)) == []
+
+
+def test_r51_what_a_stranger_is_told_is_fleeting_and_what_a_manager_is_told_is_not() -> None:
+    told: list[Told] = [
+        SendMessage(chat_id=7, text="спасибо"),
+        said(7, "подарок"),
+        said(1, "новый лид"),
+        said(8, "другу", fleeting=True),
+    ]
+    update = Update(update_id=1)
+    assert [one.fleeting for one in answers(told, update, 7, fleeting=True)] == [
+        True,
+        True,
+        False,
+        True,
+    ]
+    assert [one.fleeting for one in answers(told, update, 7)] == [False, False, False, True]

@@ -1,9 +1,11 @@
 """What came in is kept once; what is said is stored with the work that says it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from domain.delivery import Lane, OutMessage, SendState, Upload
 from storage import conversations
@@ -12,6 +14,8 @@ from storage.database import Database
 from storage.inbox import Arrival, Inbox, InboxState
 from storage.migrate import migrate
 from storage.outbox import Letter, Mark, Outbox
+from storage.tables.delivery import conversations as conversation_rows
+from storage.tables.delivery import inbox, outbox, outbox_files
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 INBOX = Inbox(bot_id=42)
@@ -76,14 +80,39 @@ async def test_another_bot_has_its_own_numbers(base: Database) -> None:
 
 
 async def test_a_done_update_does_not_wait_and_is_pruned_when_old(base: Database) -> None:
+    later = NOW + timedelta(seconds=1)
     async with base.unit() as unit:
-        await INBOX.store(unit, [arrival(1), arrival(2), arrival(3)], NOW)
+        await INBOX.store(unit, [arrival(number) for number in range(1, 5)], NOW)
         INBOX.end(unit, arrival(1), InboxState.DONE, NOW)
         INBOX.end(unit, arrival(2), InboxState.ASIDE, NOW, error="not an update")
+        INBOX.end(unit, arrival(3), InboxState.FAILED, NOW, error="ValueError")
     async with base.unit() as unit:
-        assert await INBOX.pending(unit) == [arrival(3)]
-        assert await INBOX.prune(unit, NOW) == 0
-        assert await INBOX.prune(unit, NOW + timedelta(seconds=1)) == 1
+        assert await INBOX.pending(unit) == [arrival(4)]
+        assert await INBOX.prune(unit, NOW, NOW) == 0
+        assert await INBOX.prune(unit, later, NOW) == 1
+        assert await INBOX.prune(unit, later, later) == 2
+        assert await INBOX.pending(unit) == [arrival(4)]
+
+
+@pytest.mark.parametrize(
+    ("state", "fleeting", "kept"),
+    [
+        (InboxState.DONE, False, (1, "")),
+        (InboxState.DONE, True, (0, "")),
+        (InboxState.FAILED, False, (1, '{"update_id":1}')),
+        (InboxState.FAILED, True, (0, "")),
+        (InboxState.ASIDE, False, (1, '{"update_id":1}')),
+    ],
+)
+async def test_r51_what_was_said_goes_when_the_update_is_done(
+    base: Database, state: InboxState, fleeting: bool, kept: tuple[int, str]
+) -> None:
+    async with base.unit() as unit:
+        await INBOX.store(unit, [arrival(1)], NOW)
+        INBOX.end(unit, arrival(1), state, NOW, fleeting=fleeting)
+    async with base.unit() as unit:
+        (row,) = await unit.all(select(inbox.c.chat_key, inbox.c.payload))
+    assert tuple(row) == kept
 
 
 async def test_the_listener_is_told_after_the_commit(base: Database) -> None:
@@ -152,7 +181,58 @@ async def test_files_survive_a_restart(base: Database) -> None:
         hall.outbox.answer(unit, [letter])
     async with base.unit() as unit:
         (found,), _ = await hall.outbox.recover(unit)
-    assert found.uploads == (upload,)
+        assert found.uploads == (upload,)
+        hall.outbox.mark(unit, [Mark(letter=found, state=SendState.SENT, at=NOW)])
+    async with base.unit() as unit:
+        assert await unit.all(select(outbox_files)) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "fleeting", "chat", "words"),
+    [
+        (SendState.CLAIMED, True, 7, True),
+        (SendState.PENDING, True, 7, True),
+        (SendState.SENT, False, 7, False),
+        (SendState.SENT, True, 0, False),
+        (SendState.FAILED, False, 7, True),
+        (SendState.FAILED, True, 0, False),
+        (SendState.UNKNOWN, True, 0, False),
+        (SendState.HELD, True, 7, True),
+    ],
+)
+async def test_r51_what_was_said_goes_when_it_was_sent_and_whom_of_strangers(
+    base: Database, state: SendState, fleeting: bool, chat: int, words: bool
+) -> None:
+    hall = Hall()
+    async with base.unit() as unit:
+        await hall.outbox.put(unit, [replace(message("a"), fleeting=fleeting)])
+    async with base.unit() as unit:
+        (letter,) = hall.told
+        hall.outbox.mark(unit, [Mark(letter=letter, state=state, at=NOW)])
+    async with base.unit() as unit:
+        (row,) = await unit.all(select(outbox))
+    assert (row.state, row.chat_id, bool(row.payload)) == (state, chat, words)
+    assert row.dedupe_key == "a"
+
+
+async def test_a_letter_is_the_same_after_a_restart(base: Database) -> None:
+    hall = Hall()
+    async with base.unit() as unit:
+        hall.outbox.answer(unit, [replace(message(), receipt="gift:7", fleeting=True)])
+    async with base.unit() as unit:
+        assert await Hall().outbox.recover(unit) == (hall.told, [])
+    assert (hall.told[0].receipt, hall.told[0].fleeting) == ("gift:7", True)
+
+
+async def test_r51_a_talk_that_ended_is_not_kept(base: Database) -> None:
+    key = ConversationKey(bot_id=42, chat_id=7, user_id=7)
+    for ends in (False, True):
+        async with base.unit() as unit:
+            writer = ConversationWriter(unit, key)
+            writer.save(Conversation(data={}))
+            writer.save(Conversation(state=None if ends else "add:name", data={}))
+        async with base.unit() as unit:
+            assert len(await unit.all(select(conversation_rows))) == (0 if ends else 1)
 
 
 async def test_a_marked_letter_is_not_sent_again(base: Database) -> None:

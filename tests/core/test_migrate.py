@@ -216,6 +216,19 @@ async def test_r20_an_upgrade_keeps_who_rests_and_puts_nobody_to_rest(database: 
     assert list(stories) == [RESTING]
 
 
+async def test_r53_who_was_on_the_team_takes_leads_of_every_city(database: Database) -> None:
+    await _old_base(database)
+    await migrate(database)
+    async with SqlUnits(database)() as unit:
+        (one,) = await unit.leads.candidates()
+    assert (one.member.takes_leads, one.member.cities, one.member.edits_magnets) == (
+        True,
+        (),
+        False,
+    )
+    assert one.last_lead_at is None
+
+
 async def test_r27_an_existing_base_gets_what_is_derived(database: Database) -> None:
     await _old_base(database)
     await migrate(database)

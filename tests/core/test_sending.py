@@ -101,6 +101,10 @@ async def test_what_waits_in_the_outbox_is_sent_by_the_next_start(
         assert await states(app) == ["sent"]
 
 
+WORDS = update(outbox).values(payload='{"chat_id":7,"text":"hello"}')
+"""What was sent is blank: so it stood before, when the program died in the middle of sending."""
+
+
 async def test_what_was_being_sent_when_the_program_died_is_repeated_and_marked(
     api: FakeApi, tmp_path: Path
 ) -> None:
@@ -109,14 +113,14 @@ async def test_what_was_being_sent_when_the_program_died_is_repeated_and_marked(
         await api.until(api.said)
         await app.settled()
         async with app.database.unit() as unit:
-            await unit.execute(update(outbox).values(state="claimed"))
+            await unit.execute(WORDS.values(state="claimed"))
     async with running(api, tmp_path) as app:
         await api.until(lambda: len(api.said()) == 2)
         await app.settled()
         assert api.said()[-1] == "possible repeat\nhello"
         assert await states(app) == ["sent"]
         async with app.database.unit() as unit:
-            await unit.execute(update(outbox).values(state="claimed"))
+            await unit.execute(WORDS.values(state="claimed"))
     async with running(api, tmp_path) as app:
         await app.settled()
         assert len(api.said()) == 2
@@ -129,7 +133,7 @@ async def test_a_mailing_that_was_being_sent_is_held(api: FakeApi, tmp_path: Pat
         await api.until(api.said)
         await app.settled()
         async with app.database.unit() as unit:
-            await unit.execute(update(outbox).values(state="claimed", lane=3))
+            await unit.execute(WORDS.values(state="claimed", lane=3))
     async with running(api, tmp_path) as app:
         await app.settled()
         assert await states(app) == ["held"]

@@ -21,6 +21,7 @@ NAMES = {
     "BOT_API_URL",
     "DATABASE_URL",
     "OWNER_IDS",
+    "SECRET_KEY",
     "DEFAULT_LOCALE",
     "TIMEZONE",
     "COUNTRY",
@@ -65,11 +66,14 @@ def test_a_file_is_read_and_the_environment_goes_before_it(
         ("BOT_TOKEN", "nonsense"),
         ("BOT_API_URL", "telegram"),
         ("OWNER_IDS", "1,Anna"),
+        ("SECRET_KEY", "too short"),
         ("DEFAULT_LOCALE", "de"),
         ("TIMEZONE", "Europe/Moskow"),
         ("COUNTRY", "Russia"),
         ("HTTP_PORT", "http"),
         ("HTTP_PORT", "70000"),
+        ("PUBLIC_URL", "crm.example.com"),
+        ("TRUSTED_PROXIES", "10.0.0.0/8,proxy"),
         ("MESSAGES_PER_SECOND", "-1"),
         ("LOG_LEVEL", "loud"),
         ("LOG_FORMAT", "xml"),
@@ -90,6 +94,18 @@ def test_a_token_is_never_repeated_in_an_error(monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(BadSettingError) as refused:
         load()
     assert "secret" not in str(refused.value)
+
+
+def test_a_key_is_never_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SECRET_KEY", "hush" * 8)
+    settings = load()
+    assert settings.secret_key is not None
+    assert settings.secret_key.get_secret_value() == "hush" * 8
+    assert "hush" not in repr(settings)
+    monkeypatch.setenv("SECRET_KEY", "hush")
+    with pytest.raises(BadSettingError) as refused:
+        load()
+    assert "hush" not in str(refused.value)
 
 
 def test_a_webhook_needs_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:

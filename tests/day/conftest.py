@@ -1,9 +1,10 @@
 """A small team over a whole bot: real HTTP to the box, a real database on disk."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -12,11 +13,14 @@ from bot.app import App
 from bot.settings import Settings
 from bot.wiring import build
 from domain.calendar import calendar_of
+from domain.delivery import OutMessage
 from domain.manage_team import Newcomer, enrol
 from domain.team import Role
 from sandbox.actors import Actor
 from sandbox.clock import SandboxClock, StandingClock
 from sandbox.driver import Telegram
+from storage.outbox import Outbox
+from storage.transaction import Transaction
 from storage.unit import SqlUnits
 
 MONDAY = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
@@ -37,7 +41,33 @@ class Team:
 
 
 @pytest.fixture
-async def team(tmp_path: Path) -> AsyncIterator[Team]:
+def put(monkeypatch: pytest.MonkeyPatch) -> list[OutMessage]:
+    """What sweeps put into the outbox, where nothing can be read any more once it is sent (R51)."""
+    seen: list[OutMessage] = []
+    puts = Outbox.put
+
+    async def notes(outbox: Outbox, unit: Transaction, messages: Sequence[OutMessage]) -> int:
+        seen.extend(messages)
+        return await puts(outbox, unit, messages)
+
+    monkeypatch.setattr(Outbox, "put", notes)
+    return seen
+
+
+def silent(messages: Sequence[OutMessage], key: str) -> list[object]:
+    """Return of each message whose key begins so whether it makes no sound."""
+    found = [one for one in messages if (one.dedupe_key or "").startswith(key)]
+    return [one.params.get("disable_notification") for one in found]
+
+
+@pytest.fixture
+def further_settings() -> Mapping[str, Any]:
+    """What an installation of a test sets besides the usual."""
+    return {}
+
+
+@pytest.fixture
+async def team(tmp_path: Path, further_settings: Mapping[str, Any]) -> AsyncIterator[Team]:
     """The bot with Olga (owner), Boris (head), Ann (Moscow), Gleb (Vladivostok)."""
     clock = SandboxClock(StandingClock(MONDAY))
     async with Telegram(clock=clock) as tg:
@@ -49,6 +79,7 @@ async def team(tmp_path: Path) -> AsyncIterator[Team]:
             owner_ids=(1,),
             messages_per_second=0,
             messages_per_chat_second=0,
+            **further_settings,
         )
         app = build(settings, clock)
         try:

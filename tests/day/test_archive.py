@@ -1,18 +1,17 @@
 """The archive in the chat: the half-yearly list, tapped through contact by contact (R25, R26)."""
 
-import json
 from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from domain.calendar_months import add_months
+from domain.delivery import OutMessage
 from domain.policy import PolicyChange, PolicyName
 from sandbox.actors import Actor
 from storage.tables.clients import contacts
-from storage.tables.delivery import outbox
 from storage.unit import SqlUnits
-from tests.day.conftest import MONDAY, Team
+from tests.day.conftest import MONDAY, Team, silent
 
 MINUTE = timedelta(minutes=1)
 LIST = "Проверка архива"
@@ -314,16 +313,14 @@ async def test_r2_who_asked_not_to_be_contacted_is_not_checked(petrov: Team) -> 
     assert petrov.ann.sees("проверять нечего")
 
 
-async def test_a_late_list_makes_no_sound(petrov: Team) -> None:
+async def test_a_late_list_makes_no_sound(petrov: Team, put: list[OutMessage]) -> None:
     at = await check_at(petrov)
     await petrov.app.stop()
     petrov.tg.clock.set_to(at + timedelta(hours=13))  # 23:00
     await petrov.app.start()
     await petrov.app.ring()
     await petrov.app.settled()
-    async with petrov.app.database.unit() as unit:
-        rows = await unit.all(select(outbox.c.payload).where(outbox.c.dedupe_key.like("archive:%")))
-    assert [json.loads(row.payload)["disable_notification"] for row in rows] == [True]
+    assert silent(put, "archive:") == [True]
 
 
 async def test_the_check_reads_as_well_in_english(petrov: Team) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from domain.calendar import calendar_of
 from domain.clients import Contact, ContactState
+from domain.customers.leads import Lead
 from domain.dial import Turn
 from domain.dial_next import DialNext
 from domain.dial_run import DialRun
@@ -26,6 +27,7 @@ from domain.reminders import ReminderKind
 from domain.team import Member, Scope
 from storage.unit import SqlUnits
 from tests.day.conftest import Team
+from tests.day.magnets import a_magnet
 
 RUSSIA = calendar_of("RU")
 _ALL = (
@@ -112,18 +114,43 @@ async def add_clients(team: Team, rng: Random) -> list[str]:
 
 
 async def mark_clients(team: Team, rng: Random) -> None:
-    """Let some clients come by a magnet, and some people ask to be left alone."""
+    """Let some people ask to be left alone, and some clients come by a magnet."""
+    await a_magnet(team)
     async with SqlUnits(team.app.database)() as unit:
         for number in range(1, len(SURNAMES) + 1):
             file = await unit.clients.open(Scope(None), number)
             assert file is not None
-            if rng.random() < 0.5:
-                lead = replace(file.client, source="magnet:Каталог")
-                await unit.clients.save_client(file.client, lead)
             for one in file.contacts:
                 if rng.random() < 0.15:
                     silent = replace(one, do_not_contact=True)
                     await unit.clients.save_contact(file.client, one, silent)
+    for number in range(1, len(SURNAMES) + 1):
+        if rng.random() < 0.5:
+            await come(team, number)
+
+
+async def come(team: Team, client_id: int) -> None:
+    """Let a client fill in a form, today."""
+    now = team.tg.clock.now()
+    async with SqlUnits(team.app.database)() as unit:
+        file = await unit.clients.open(Scope(None), client_id)
+        assert file is not None
+        await unit.leads.add(
+            Lead(
+                client_id=client_id,
+                contact_id=file.main_contact.id if file.main_contact else None,
+                customer_id=None,
+                form_id=None,
+                magnet_id=1,
+                link_id=1,
+                given_to=file.client.manager_id,
+                known=True,
+                came_at=now,
+                due_at=now,
+                told_at=now,
+                told_head_at=now,
+            )
+        )
 
 
 async def look(team: Team) -> Views:
@@ -144,6 +171,7 @@ async def look(team: Team) -> Views:
             cards=unit.cards,
             deals=unit.deals,
             plan=unit.plan,
+            leads=unit.leads,
             clock=team.tg.clock,
             calendar=RUSSIA,
             policy=policy,
@@ -259,6 +287,8 @@ async def test_r17_no_screen_contradicts_another_about_any_of_thirty_clients(
         if rng.random() < 0.6:
             hours = 24 * rng.choice((0, 0, 1, 2)) + rng.choice((1, 3, 7, 12))
             await team.tg.passes(hours=hours, minutes=rng.randint(0, 59))
+        if rng.random() < 0.3:
+            await come(team, rng.randint(1, len(SURNAMES)))
         if step % 5 == 4:
             check(await look(team))
     for days in (150, 7, 7, 7, 7):

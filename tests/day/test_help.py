@@ -1,7 +1,7 @@
 import pytest
 
 from domain.team import Role
-from handlers.menus import commands_of, default_menus
+from handlers.menus import EVERYBODY, commands_of, default_menus
 from sandbox.actors import Actor
 from tests.day.conftest import Team
 
@@ -47,7 +47,7 @@ async def test_the_menu_of_commands_fits_the_role(team: Team) -> None:
     for actor, role in ((team.olga, Role.OWNER), (team.ann, Role.MANAGER)):
         await actor.starts()
         assert tuple(menu(team, actor)) == commands_of(role)
-    assert tuple(menu(team, team.stranger)) == ("start",)
+    assert tuple(menu(team, team.stranger)) == (*EVERYBODY, "help")
 
 
 async def test_the_menu_speaks_the_members_language(team: Team) -> None:
@@ -59,8 +59,9 @@ async def test_the_menu_speaks_the_members_language(team: Team) -> None:
     assert menu(team, team.ann)["today"] == "Plan for today"
 
 
-def test_strangers_are_offered_start_alone() -> None:
-    assert {one.command for menu in default_menus() for one in menu.commands} == {"start"}
+def test_strangers_are_offered_what_customers_can_say() -> None:
+    offered = {one.command for menu in default_menus() for one in menu.commands}
+    assert offered == {"start", "mydata", "friend", "stop", "forget", "help"}
     assert {menu.language_code for menu in default_menus()} == {None, "ru", "en"}
 
 

@@ -1,4 +1,4 @@
-"""The owner's numbers of R10-R27: seen, changed in every way, refused, and in force at once."""
+"""The owner's numbers of the rules: seen, changed in every way, refused, and in force at once."""
 
 import pytest
 
@@ -16,6 +16,7 @@ USUAL = {
     "mailing_days": 7, "hide_phones": 0, "round_days": 60, "round_touches": 6,
     "rest_from_months": 5, "rest_till_months": 6, "fruitless_rounds": 3, "archive_months": 6,
     "archive_list": 30, "dormant_days": 180, "reactivation_months": 6,
+    "retention_months": 36, "lead_minutes": 15, "ask_after_win": 0, "ask_after_meeting": 0,
 }  # fmt: skip
 """The defaults of the domain, written down a second time on purpose."""
 
@@ -68,6 +69,9 @@ async def test_a_number_is_changed_in_one_line(olga: Actor) -> None:
         ("часы с 10:00", "Звонить с: 9:00 → 10:00"),
         ("hours till 19", "Звонить до: 20:00 → 19:00"),
         ("телефоны скрывать", "Номер до срока: предупреждать → скрывать"),
+        ("лид ждёт 2 часа", "Лид ждёт: 15 минут → 120 минут"),
+        ("R52 2 года", "Хранить данные: 36 месяцев → 24 месяца"),
+        ("вопрос после сделки да", "Вопрос после сделки: нет → да"),
     ):
         await olga.says(f"/policy {line}")
         assert olga.sees(shown), line
@@ -122,7 +126,7 @@ async def test_who_changed_what_and_when_is_shown(team: Team, olga: Actor) -> No
     await olga.says("/policy рассылка 10")
     await team.tg.passes(days=1)
     await olga.says("/policy рассылка 14")
-    await olga.says("/policy R13")
+    await olga.says("/policy mailing_days")
     assert olga.sees("Последнее изменение: Ольга Владелец, сегодня, 10:00 (было: 10 дней)")
     await olga.says("/policy")
     await olga.presses("Последние изменения")
@@ -158,6 +162,22 @@ async def test_phones_are_hidden_by_two_buttons(olga: Actor) -> None:
     assert olga.sees("Сейчас: скрывать")
     await olga.presses("Скрывать")
     assert olga.sees("Так уже стоит")
+
+
+async def test_r13_asking_back_is_turned_on_by_a_button(olga: Actor) -> None:
+    await olga.presses("Лиды и люди")
+    await olga.presses("Вопрос после встречи: нет")
+    assert labels(olga)[:2] == ["🔕 Не спрашивать", "🙋 Спрашивать"]
+    await olga.presses("🙋 Спрашивать")
+    assert olga.sees("Вопрос после встречи: нет → да")
+
+
+async def test_numbers_of_one_rule_in_several_topics_are_offered(olga: Actor) -> None:
+    await olga.says("/policy R13")
+    assert olga.sees("Какое число показать?")
+    await olga.presses("Вопрос после сделки")
+    assert olga.sees("Обычно: нет")
+    assert olga.sees("Можно: да или нет")
 
 
 async def test_an_old_button_does_what_it_says_or_says_why_not(olga: Actor) -> None:
@@ -233,7 +253,12 @@ def test_refusals_fit_into_a_toast(locale: str) -> None:
     texts = texts_for(locale)
     for unit in Unit:
         words = texts.plain(
-            PolicyRangeError.key, unit=unit.value, value="23:59", least="0:00", most="24:00"
+            PolicyRangeError.key,
+            name="hide_phones",
+            unit=unit.value,
+            value="23:59",
+            least="0:00",
+            most="24:00",
         )
         assert len(words) <= TOAST_LIMIT
     for why in ("hours", "gap", "rest"):

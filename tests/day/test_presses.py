@@ -1,14 +1,12 @@
 """Buttons: pressed twice, pressed late, pressed after what they speak of has changed."""
 
-import sqlite3
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from sandbox.actors import Actor
-from sandbox.talk import Bubble
 from tests.day.conftest import Team
+from tests.day.pressing import PressesTwice
 
 SCREENS = (
     "/card Иванов",
@@ -50,8 +48,6 @@ SCREENS = (
     "/card Орлов",
     "/today",
 )
-COUNTED = {"allowed_from"}
-"""What the machine counts anew by itself, seconds after a number of the policy was set."""
 NEW = {
     "ann": {"rs:wake", "rs:keep", "di:log", "di:skip", "di:finish", "in", "lo", "wy"},
     "olga": {"po:list", "po:topic", "po:show", "po:set", "po:own", "po:log", "rp:exceptions"},
@@ -86,10 +82,19 @@ async def busy(team: Team) -> Team:
     return team
 
 
+def _presses(actor: Actor, folder: Path) -> PressesTwice:
+    return PressesTwice(
+        actor=actor,
+        base=folder / "base.db",
+        tables=BASE,
+        again_on_purpose=AGAIN_ON_PURPOSE,
+    )
+
+
 @pytest.mark.parametrize("who", ["ann", "olga"])
 async def test_no_button_has_a_second_effect(busy: Team, tmp_path: Path, who: str) -> None:
     """One button of every shape that the screens show is pressed twice."""
-    pressed = await _press_twice(getattr(busy, who), SCREENS, tmp_path / "base.db")
+    pressed = await _presses(getattr(busy, who), tmp_path)(SCREENS)
     assert len(pressed) > len(SCREENS)
     assert {one for one in NEW[who] if not any(data.startswith(one) for data in pressed)} == set()
 
@@ -100,51 +105,9 @@ async def test_r26_no_button_of_the_checking_list_has_a_second_effect(
     for name in ("Иванов", "Петрова", "Козлов", "Сидоров"):
         await busy.ann.says(f"/call {name} номер не существует")
     await busy.tg.passes(days=190)
-    pressed = await _press_twice(busy.ann, ("/archive", "/today"), tmp_path / "base.db")
+    pressed = await _presses(busy.ann, tmp_path)(("/archive", "/today"))
     verbs = {data.split(":")[1] for data in pressed if data.startswith("ar:")}
     assert verbs >= {"works", "silent", "wrong", "missing", "skip"}
-
-
-async def _press_twice(actor: Actor, lines: Sequence[str], base: Path) -> list[str]:
-    """Press one button of every shape that the screens show twice; return the buttons."""
-    waiting: list[tuple[Bubble, str]] = []
-    known: set[tuple[str, ...]] = set()
-    for line in lines:
-        await actor.says(line)
-        _collect(actor, waiting, known)
-    for message, data in waiting:
-        await actor.presses(data=data, message=message)
-        assert "сломалось" not in (actor.toast or ""), data
-        _collect(actor, waiting, known)
-        once = _rows(base)
-        await actor.presses(data=data, message=message)
-        if not data.startswith(AGAIN_ON_PURPOSE):
-            assert _rows(base) == once, data
-    return [data for _, data in waiting]
-
-
-def _collect(actor: Actor, waiting: list[tuple[Bubble, str]], known: set[tuple[str, ...]]) -> None:
-    """Append the buttons that are on the screen and of a new shape: class and words."""
-    for message in actor.answers:
-        for button in (one for row in message.buttons for one in row if one.data):
-            data = button.data or ""
-            shape = tuple(part for part in data.split(":") if not part.isdecimal())
-            if shape not in known:
-                known.add(shape)
-                waiting.append((message, data))
-
-
-def _rows(base: Path) -> dict[str, list[dict[str, object]]]:
-    connection = sqlite3.connect(f"file:{base}?mode=ro", uri=True)
-    connection.row_factory = sqlite3.Row
-    try:
-        rows = {one: connection.execute(f"SELECT * FROM {one}").fetchall() for one in BASE}  # noqa: S608 — the names stand above
-    finally:
-        connection.close()
-    return {
-        table: [{name: row[name] for name in row.keys() if name not in COUNTED} for row in found]  # noqa: SIM118 — a row of SQLite iterates over its values
-        for table, found in rows.items()
-    }
 
 
 async def test_the_buttons_of_a_card_that_was_undone_say_that_it_is_gone(team: Team) -> None:

@@ -12,6 +12,7 @@ from domain.cadence_exceptions import CadenceException, ExceptionKind
 from domain.find_clients import FindClients
 from domain.rounds import RoundEnd
 from domain.team import MemberState
+from handlers.report import VIEWS
 from sandbox.actors import Actor
 from storage.unit import SqlUnits
 from tests.day.conftest import MONDAY, Team
@@ -72,8 +73,7 @@ async def test_r60_a_manager_is_refused_in_words_and_by_every_button(team: Team)
         await team.ann.says(line)
         assert team.ann.sees(DENIED)
         assert not team.ann.sees("Команда ·")
-    views = ("team", "managers", "exceptions", "untouched", "stuck", "forecast", "returns")
-    for view in views:
+    for view in VIEWS:
         await team.ann.presses(data=f"rp:{view}:week:0")
         assert DENIED in (team.ann.toast or ""), view
 
@@ -281,6 +281,7 @@ async def test_the_report_reads_as_well_in_english(team: Team) -> None:
         ("Untouched", "No forgotten clients"),
         ("Stuck", "No deal has been in its stage"),
         ("Forecast", "no month given"),
+        ("Scores and leads", "No scores in this period"),
     ):
         await boris.presses(label)
         assert boris.sees(fact), boris.transcript()

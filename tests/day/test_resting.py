@@ -1,18 +1,16 @@
 """Rest in the chat: limits, ``/rest``, ``/wake``, the return, the archive (R20-R25)."""
 
-import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from domain.calendar import calendar_of
 from domain.calendar_months import add_months
+from domain.delivery import OutMessage
 from domain.policy import PolicyChange, PolicyName
 from sandbox.actors import Actor
-from storage.tables.delivery import outbox
 from storage.unit import SqlUnits
-from tests.day.conftest import MONDAY, Team
+from tests.day.conftest import MONDAY, Team, silent
 
 RUSSIA = calendar_of("RU")
 
@@ -119,13 +117,13 @@ async def test_r20_six_touches_without_an_agreement_put_to_rest_at_once(petrov: 
     assert not told(petrov.ann, "отдыхает до")
 
 
-async def test_r21_by_night_and_on_a_day_off_the_message_makes_no_sound(petrov: Team) -> None:
+async def test_r21_by_night_and_on_a_day_off_the_message_makes_no_sound(
+    petrov: Team, put: list[OutMessage]
+) -> None:
     await petrov.ann.says("/call Петров дозвонился, думает")
     await petrov.tg.arrives_at(MONDAY + timedelta(days=61, hours=13))  # Saturday, 23:00
     assert len(told(petrov.ann, "отдыхает до")) == 1
-    async with petrov.app.database.unit() as unit:
-        rows = await unit.all(select(outbox.c.payload).where(outbox.c.dedupe_key.like("rest:%")))
-    assert [json.loads(row.payload)["disable_notification"] for row in rows] == [True]
+    assert silent(put, "rest:") == [True]
 
 
 async def test_r22_r23_the_client_comes_back_in_its_window_with_its_story_once(

@@ -111,6 +111,28 @@ async def test_quiet_days_are_ticked_and_unticked(team: Team) -> None:
     assert team.ann.sees("Дни без сводки: пт")
 
 
+async def test_r53_a_member_says_whether_leads_come_and_of_which_cities(team: Team) -> None:
+    await team.ann.says("/settings")
+    assert team.ann.sees("Новые лиды: беру")
+    assert team.ann.sees("Города лидов: все")
+    await team.ann.presses("Города лидов")
+    for wrong in ("123", "; ,", ", ".join(f"Город {one}" for one in "абвгдежзиклмнопрстуфхц")):
+        await team.ann.says(wrong)
+        assert team.ann.sees("названия через запятую")
+    await team.ann.says("Казань, казань;  Набережные   Челны")
+    assert team.ann.sees("Города лидов: Казань, Набережные Челны")
+    await team.olga.says("/team")
+    assert team.olga.sees("Анна Северова — менеджер · 🧲 лиды: Казань, Набережные Челны")
+    await team.ann.presses("Новые лиды")
+    await team.ann.presses("Не беру")
+    assert team.ann.sees("Новые лиды: не беру")
+    await team.ann.presses("Города лидов")
+    await team.ann.presses("Все города")
+    assert team.ann.sees("Города лидов: все")
+    await team.boris.says("/team")
+    assert team.boris.sees("Анна Северова — менеджер · ⏸ не берёт лиды")
+
+
 async def test_the_language_changes_screen_keyboard_and_menu_at_once(team: Team) -> None:
     await team.ann.starts()
     await team.ann.says("/settings")
@@ -134,7 +156,14 @@ async def test_a_command_in_the_middle_works_as_a_command(team: Team) -> None:
 
 async def test_settings_made_by_hand_change_nothing(team: Team) -> None:
     await team.ann.says("/settings")
-    for data in ("se:role:owner", "se:zone:Nowhere", "se:language:xx", "se:quiet:9", "se:quiet:x"):
+    for data in (
+        "se:role:owner",
+        "se:zone:Nowhere",
+        "se:language:xx",
+        "se:quiet:9",
+        "se:quiet:x",
+        "se:leads:maybe",
+    ):
         await team.ann.presses(data=data)
         assert team.ann.toast
     await team.ann.says("/settings")

@@ -3,6 +3,7 @@ from dataclasses import replace
 from domain.reminders import ReminderKind
 from storage.unit import SqlUnits
 from tests.day.conftest import Team
+from tests.day.leading import comes, open_magnet
 
 AMOUNT = "120\u00a0000\u00a0₽"
 
@@ -97,12 +98,17 @@ async def test_a_client_long_silent_is_worth_a_call(team: Team) -> None:
 
 
 async def test_a_new_lead_stands_with_its_magnet(team: Team) -> None:
-    await team.ann.says("/add Петров Иван +79161234567 ООО Ромашка")
-    await team.ann.says("/edit Петров источник magnet:Каталог")
+    await open_magnet(team)
+    await comes(team)
+    await team.tg.passes(minutes=10)
     await team.ann.says("/today")
     assert team.ann.sees("Новые лиды: 1")
-    assert team.ann.sees("лид «Каталог», сегодня, ещё не связывались")
+    assert team.ann.sees("Покупатель Пётр 8 (916) 111-00-01 (лид «Каталог», ждёт 10 минут)")
     assert not team.ann.sees("Кому позвонить")
+    await team.ann.presses("🎁 Покупатель")
+    await team.ann.presses("Дозвонился")
+    await team.ann.says("/today")
+    assert not team.ann.sees("Новые лиды")
 
 
 async def test_r23_a_rested_client_comes_back(team: Team) -> None:

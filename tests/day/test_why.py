@@ -2,6 +2,7 @@
 
 from sandbox.actors import Actor
 from tests.day.conftest import Team
+from tests.day.leading import comes, open_magnet
 
 PETROV = "/add Петров Иван +79161234567"
 SURNAMES = ["Агеев", "Быков", "Волков", "Гусев", "Дроздов", "Ежов", "Жуков", "Зимин", "Карпов"]
@@ -57,9 +58,9 @@ async def test_r29_a_stuck_deal_is_in_the_plan(team: Team) -> None:
 
 
 async def test_a_new_lead_is_in_the_plan(team: Team) -> None:
-    await team.ann.says(f"{PETROV} ООО Ромашка")
-    await team.ann.says("/edit Петров источник magnet:Каталог")
-    await team.ann.says("/why Петров")
+    await open_magnet(team)
+    await comes(team)
+    await team.ann.says("/why Покупатель")
     assert team.ann.sees("в плане на сегодня")
     assert team.ann.sees("Новый лид")
 

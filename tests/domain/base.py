@@ -7,6 +7,7 @@ from typing import Any
 from domain.add_contact import AddContact, ContactToAdd
 from domain.calendar import WorkCalendar, calendar_of
 from domain.clients import Client, ClientFile, ClientKind, Contact, Point, PointKind
+from domain.customers.doors import CustomerDoors, Vault
 from domain.deals import Deal, Pipeline, Stage, StageKind
 from domain.doors import OpenDoors
 from domain.log_touch import LogTouch, TouchLogged, TouchToLog
@@ -26,7 +27,24 @@ from tests.domain.fake_cadence import (
     FakeRounds,
 )
 from tests.domain.fake_clients import FakeClients, FakeSearch
+from tests.domain.fake_customers import (
+    FakeConsents,
+    FakeCustomers,
+    FakeForms,
+    FakeFunnels,
+    FakeIntake,
+    FakeMagnets,
+)
+from tests.domain.fake_friends import FakeReferrals
+from tests.domain.fake_leads import (
+    FakeErasures,
+    FakeLeads,
+    FakeOwnData,
+    FakeSurveys,
+)
+from tests.domain.fake_retention import FakeRetention
 from tests.domain.fake_statistics import FakeStatistics
+from tests.domain.fake_vault import FakeVault
 from tests.domain.fakes import (
     FakeChanges,
     FakeDeals,
@@ -125,6 +143,19 @@ class Base:
         )
         self.archive = FakeArchive(self.team, self.clients)
         self.changes = FakeChanges()
+        self.consents = FakeConsents()
+        self.customers = FakeCustomers()
+        self.magnets = FakeMagnets(self.consents, self.customers)
+        self.forms = FakeForms(self.magnets)
+        self.referrals = FakeReferrals(self.magnets)
+        self.leads = FakeLeads(self.team, self.clients, self.touches, self.magnets)
+        self.surveys = FakeSurveys(self.team)
+        self.funnels = FakeFunnels()
+        self.intake = FakeIntake()
+        self.erasures = FakeErasures(self.customers, self.clients, self.magnets)
+        self.retention = FakeRetention()
+        self.own_data = FakeOwnData(self.customers)
+        self.vault = FakeVault()
         self.known: dict[str, Any] = {
             "clients": self.clients,
             "changes": self.changes,
@@ -142,6 +173,21 @@ class Base:
         """The doors as the policy stands now."""
         unit: Any = self
         return OpenDoors(unit=unit, clock=self.clock, calendar=self.calendar, policy=self.policy)
+
+    @property
+    def customers_doors(self) -> CustomerDoors:
+        """The customers' doors as the policy stands now."""
+        unit: Any = self
+        guard = Vault(seal=self.vault, graveyard=self.vault, cleaner=self.vault)
+        return CustomerDoors(
+            unit=unit,
+            clock=self.clock,
+            calendar=self.calendar,
+            policy=self.policy,
+            country="RU",
+            timezone="Europe/Moscow",
+            vault=guard,
+        )
 
     @property
     def log_touch(self) -> LogTouch:

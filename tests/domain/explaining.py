@@ -49,6 +49,7 @@ async def explained(
         cards=FakeCards(base),
         deals=base.deals,
         plan=base.plan,
+        leads=base.leads,
         clock=base.clock,
         calendar=base.calendar,
         policy=base.policy,

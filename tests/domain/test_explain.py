@@ -1,6 +1,5 @@
 """Why a client is in the plan or not (R17): every reason, and which one wins."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from domain.rounds import RoundEnd
 from domain.touches import Outcome, TouchKind
 from tests.domain.base import BORIS, EGOR, NOW, VERA, Base, phone
 from tests.domain.explaining import explained, name_in_plan, of_the_hand
+from tests.domain.leading import lead_of
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
@@ -89,8 +89,8 @@ async def test_r29_a_stuck_deal_is_in_the_plan_whatever_cadence_says(base: Base)
 
 async def test_a_lead_of_a_magnet_is_in_the_plan_until_it_is_touched(base: Base) -> None:
     file = await base.person(BORIS)
-    client = replace(file.client, source="magnet:Каталог")
-    base.clients.files[client.id] = replace(file, client=client)
+    await lead_of(base, file)
+    base.clock.passes(minutes=1)
     assert (await explained(base, file)).place is Place.LEAD
     await base.touch(file, outcome=Outcome.NO_ANSWER)
     assert (await explained(base, file)).place is Place.CADENCE
@@ -236,11 +236,10 @@ async def test_r11_a_person_who_has_to_wait_is_told_apart_from_who_is_in_the_pla
 
 async def test_r21_a_lead_at_rest_or_out_of_reach_is_no_new_lead(base: Base) -> None:
     file = await base.person(BORIS)
-    client = replace(file.client, source="magnet:Каталог")
-    base.clients.files[client.id] = replace(file, client=client)
+    await lead_of(base, file)
     await base.doors.put_to_rest(await base.pace(file), RoundEnd.DECISION, by=BORIS)
     assert (await explained(base, file)).place is Place.RESTING
-    of_the_hand(base.file(client), base, state=ContactState.ARCHIVED)
+    of_the_hand(base.file(file.client), base, state=ContactState.ARCHIVED)
     assert (await explained(base, file)).place is Place.ARCHIVED
 
 

@@ -126,7 +126,7 @@ def a_call(**facts: Any) -> NextCall:
 async def test_r60_leads_and_calls_are_one_s_own_even_for_a_head(
     base: Base, plan_day: PlanDay
 ) -> None:
-    lead = NewLead(client_id=1, client_name="Петров", phone="", source="magnet:x", at=NOW)
+    lead = NewLead(lead_id=1, client_id=1, client_name="Петров", phone="", source="Каталог", at=NOW)
     base.plan.leads = [(BORIS.id, lead), (VERA.id, replace(lead, client_id=2))]
     base.plan.calls = [
         (BORIS.id, a_call()),

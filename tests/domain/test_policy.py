@@ -1,4 +1,4 @@
-"""The owner's numbers of R10-R27: defaults, bounds, contradictions, who set what."""
+"""The owner's numbers of the rules: defaults, bounds, contradictions, who set what."""
 
 import pytest
 

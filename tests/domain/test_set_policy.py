@@ -1,4 +1,4 @@
-"""The owner's numbers: who changes them, within what bounds, how they are called (R10-R27)."""
+"""The owner's numbers: who changes them, within what bounds, how they are called."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -163,6 +163,17 @@ async def test_no_row_of_changes_leads_to_a_contradiction_or_out_of_bounds(
         ("архив 20 контактов", PolicyName.ARCHIVE_LIST, 20),
         ("r27 150 дней", PolicyName.DORMANT_DAYS, 150),
         ("реактивация 3", PolicyName.REACTIVATION_MONTHS, 3),
+        ("R13 10 дней", PolicyName.MAILING_DAYS, 10),
+        ("вопрос после сделки да", PolicyName.ASK_AFTER_WIN, 1),
+        ("отзыв о встрече не спрашивать", PolicyName.ASK_AFTER_MEETING, 0),
+        ("ask after a deal yes", PolicyName.ASK_AFTER_WIN, 1),
+        ("survey after meetings don't ask", PolicyName.ASK_AFTER_MEETING, 0),
+        ("хранить 3 года", PolicyName.RETENTION_MONTHS, 36),
+        ("keep data for 5 years", PolicyName.RETENTION_MONTHS, 60),
+        ("R52 24", PolicyName.RETENTION_MONTHS, 24),
+        ("лиды 20 минут", PolicyName.LEAD_MINUTES, 20),
+        ("ответ на заявку 1 час", PolicyName.LEAD_MINUTES, 60),
+        ("lead unanswered 30 min", PolicyName.LEAD_MINUTES, 30),
     ],
 )
 def test_a_line_names_a_number_and_its_value(line: str, name: PolicyName, value: int) -> None:
@@ -179,6 +190,8 @@ def test_a_line_names_a_number_and_its_value(line: str, name: PolicyName, value:
         ("часы 9:00", (PolicyName.HOURS_FROM, PolicyName.HOURS_TILL)),
         ("раунд 6", (PolicyName.ROUND_DAYS, PolicyName.ROUND_TOUCHES)),
         ("rest", (PolicyName.REST_FROM_MONTHS, PolicyName.REST_TILL_MONTHS)),
+        ("опрос да", (PolicyName.ASK_AFTER_WIN, PolicyName.ASK_AFTER_MEETING)),
+        ("ask", (PolicyName.ASK_AFTER_WIN, PolicyName.ASK_AFTER_MEETING)),
     ],
 )
 def test_what_several_are_called_alike_means_all_of_them(
@@ -207,6 +220,8 @@ def test_what_names_no_number_is_not_guessed(line: str) -> None:
         ("9:75", Unit.CLOCK),
         ("9-18", Unit.CLOCK),
         ("утром", Unit.CLOCK),
+        ("2 дня", Unit.MINUTES),
+        ("15 лет", Unit.DAYS),
         ("может быть", Unit.YES_NO),
     ],
 )

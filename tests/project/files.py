@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("bot", "handlers", "domain", "storage", "scheduler", "sandbox", "locales")
+ROOMS = ("bot", "handlers", "web", "domain", "storage", "scheduler", "sandbox", "locales")
 
 _PASSED_OVER = {".git", ".venv", "__pycache__", "build", "data"}
 _TEXT = {

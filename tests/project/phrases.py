@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum, auto
 from typing import Final
 
+from domain.customers.magnets import Ask
 from domain.rounds import RoundEnd
 
 
@@ -44,6 +45,27 @@ class Op(StrEnum):
     MAILING = auto()
     WHY = auto()
     CARD = auto()
+    ASKS = auto()
+    ADDS = auto()
+    BY_CITY = auto()
+    SERVES = auto()
+    CLIENT_OF = auto()
+    CUSTOMERS = auto()
+    OPENS = auto()
+    AGREES = auto()
+    SHARES = auto()
+    CONFIRMS = auto()
+    FILLS = auto()
+    FILLS_NEWS = auto()
+    BY_FRIEND = auto()
+    STOP = auto()
+    WITHDRAWS = auto()
+    FORGET = auto()
+    SCORES = auto()
+    LEAD_CALLED = auto()
+    BUYS = auto()
+    BACKUP = auto()
+    RESTORED = auto()
     IS_MOVED = auto()
     IS_KEPT = auto()
     IS_WARNED = auto()
@@ -73,6 +95,29 @@ class Op(StrEnum):
     IS_TOLD = auto()
     IS_IN_LOG = auto()
     IS_NOT_IN_LOG = auto()
+    IS_REFUSED = auto()
+    IS_ASKED = auto()
+    IS_ACTIONS = auto()
+    IS_GIFT = auto()
+    IS_CALL_TODAY = auto()
+    IS_CALL_LATER = auto()
+    IS_NOWHERE = auto()
+    IS_CONSENTS = auto()
+    IS_ACTS = auto()
+    IS_TO_ERASE = auto()
+    IS_LEAD = auto()
+    IS_SAME_CLIENT = auto()
+    IS_NEW_CLIENT = auto()
+    IS_DUE = auto()
+    IS_HEAD_TOLD = auto()
+    IS_HEAD_NOT_TOLD = auto()
+    IS_UNTOUCHED = auto()
+    IS_REWARDED = auto()
+    IS_NOT_REWARDED = auto()
+    IS_ASKED_BACK = auto()
+    IS_NOT_ASKED_BACK = auto()
+    IS_OFFERED_FRIEND = auto()
+    IS_REMINDED = auto()
 
 
 PHRASES: Final[Mapping[Op, tuple[str, str]]] = {
@@ -113,6 +158,27 @@ PHRASES: Final[Mapping[Op, tuple[str, str]]] = {
     Op.MAILING: ("a mailing on {at}?", "рассылку {at}?"),
     Op.WHY: ("/why {at}{who}", "/why {at}{who}"),
     Op.CARD: ("/card {at}", "/card {at}"),
+    Op.ASKS: ("form asks {asks}", "форма спрашивает: {asks}"),
+    Op.ADDS: ("owner adds a question", "владелец добавляет вопрос"),
+    Op.BY_CITY: ("leads by city", "лиды по городам"),
+    Op.SERVES: ("{manager} serves {text}", "{manager} обслуживает: {text}"),
+    Op.CLIENT_OF: ("already a client of {manager}", "уже клиент, менеджер {manager}"),
+    Op.CUSTOMERS: ("customers {people}", "покупатели: {people}"),
+    Op.OPENS: ("opens the link {at}{who}", "открывает ссылку {at}{who}"),
+    Op.AGREES: ("agrees {at}{who}", "соглашается {at}{who}"),
+    Op.SHARES: ("shares the phone {at}{who}", "отправляет телефон {at}{who}"),
+    Op.CONFIRMS: ("confirms the name {at}{who}", "подтверждает имя {at}{who}"),
+    Op.FILLS: ("fills in the form {at}{who}", "заполняет форму {at}{who}"),
+    Op.FILLS_NEWS: ("fills in, news too {at}{who}", "заполняет, и новости {at}{who}"),
+    Op.BY_FRIEND: ("by the friend’s link {at}{who}", "по ссылке друга {at}{who}"),
+    Op.STOP: ("/stop {at}{who}", "/stop {at}{who}"),
+    Op.WITHDRAWS: ("withdraws consent {at}{who}", "отзывает согласие {at}{who}"),
+    Op.FORGET: ("/forget {at}{who}", "/forget {at}{who}"),
+    Op.SCORES: ("gives {n} of 10 {at}{who}", "ставит {n} из 10 {at}{who}"),
+    Op.LEAD_CALLED: ("manager calls {at}{who}", "менеджер звонит {at}{who}"),
+    Op.BUYS: ("deal is won {at}{who}", "сделка выиграна {at}{who}"),
+    Op.BACKUP: ("copy is made {at}", "снята копия {at}"),
+    Op.RESTORED: ("copy is restored {at}", "копия возвращена {at}"),
     Op.IS_MOVED: ("→ moved to {at} by {rule}", "→ перенесено на {at} по {rule}"),
     Op.IS_KEPT: ("→ stands at {at}", "→ стоит на {at}"),
     Op.IS_WARNED: ("→ warning by {rule}, not before {at}", "→ рано по {rule}, не раньше {at}"),
@@ -145,6 +211,29 @@ PHRASES: Final[Mapping[Op, tuple[str, str]]] = {
     Op.IS_TOLD: ("→ messages so far: {n}", "→ сообщений всего: {n}"),
     Op.IS_IN_LOG: ("→ the log names {n}", "→ в журнале {n}"),
     Op.IS_NOT_IN_LOG: ("→ nothing in the log", "→ в журнале пусто"),
+    Op.IS_REFUSED: ("→ refused, at most {n}", "→ отказано, не больше {n}"),
+    Op.IS_ASKED: ("→ asked for {asks}", "→ спрошено: {asks}"),
+    Op.IS_ACTIONS: ("→ actions so far: {n}", "→ действий всего: {n}"),
+    Op.IS_GIFT: ("→ gift", "→ подарок"),
+    Op.IS_CALL_TODAY: ("→ a call is promised for today", "→ обещан звонок сегодня"),
+    Op.IS_CALL_LATER: ("→ a call is promised for later", "→ обещан звонок позже"),
+    Op.IS_NOWHERE: ("→ nowhere in the base", "→ в базе нигде"),
+    Op.IS_CONSENTS: ("→ consents that stand: {n}", "→ действующих согласий: {n}"),
+    Op.IS_ACTS: ("→ acts, the file clean: {n}", "→ актов, файл чист: {n}"),
+    Op.IS_TO_ERASE: ("→ owner is asked about {n}", "→ владельца спросили про {n}"),
+    Op.IS_LEAD: ("→ lead of {manager}", "→ лид у менеджера {manager}"),
+    Op.IS_SAME_CLIENT: ("→ the client that was there", "→ клиент прежний"),
+    Op.IS_NEW_CLIENT: ("→ a new client", "→ клиент новый"),
+    Op.IS_DUE: ("→ to be called by {at}", "→ позвонить до {at}"),
+    Op.IS_HEAD_TOLD: ("→ head is told", "→ руководитель знает"),
+    Op.IS_HEAD_NOT_TOLD: ("→ head is not told", "→ руководителю не сказано"),
+    Op.IS_UNTOUCHED: ("→ leads without a call: {n}", "→ лидов без звонка: {n}"),
+    Op.IS_REWARDED: ("→ both are rewarded", "→ награда обоим"),
+    Op.IS_NOT_REWARDED: ("→ nobody is rewarded", "→ награды никому"),
+    Op.IS_ASKED_BACK: ("→ is asked how it was", "→ спрошен о впечатлениях"),
+    Op.IS_NOT_ASKED_BACK: ("→ is not asked", "→ не спрошен"),
+    Op.IS_OFFERED_FRIEND: ("→ may bring a friend", "→ может привести друга"),
+    Op.IS_REMINDED: ("→ manager is reminded", "→ менеджеру напомнили"),
 }
 WHYS: Final[Mapping[RoundEnd, tuple[str, str]]] = {
     RoundEnd.DAYS: ("the days are over", "вышли дни"),
@@ -166,5 +255,13 @@ MONTHS: Final = (
         *("июля", "августа", "сентября", "октября", "ноября", "декабря"),
     ),
 )
+ASKED: Final[Mapping[Ask, tuple[str, str]]] = {
+    Ask.PHONE: ("phone", "телефон"),
+    Ask.NAME: ("name", "имя"),
+    Ask.EMAIL: ("e-mail", "e-mail"),
+    Ask.CITY: ("city", "город"),
+}
+MANAGERS: Final = (("Anna", "Gleb"), ("Анна", "Глеб"))
+"""Who gets the leads in the examples about customers."""
 CITIES: Final = {"Kaliningrad": "Калининград", "Vladivostok": "Владивосток"}
 """Cards hold the names of Russian cities in Russian."""

@@ -14,10 +14,20 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from domain.customers.magnets import Ask
 from domain.language.policy_words import read_policy_value, read_policy_wish
 from domain.policy import SPECS
 from domain.rounds import RoundEnd
-from tests.project.phrases import CITIES, MONTHS, PHRASES, WEEKDAYS, WHYS, Op
+from tests.project.phrases import (
+    ASKED,
+    CITIES,
+    MANAGERS,
+    MONTHS,
+    PHRASES,
+    WEEKDAYS,
+    WHYS,
+    Op,
+)
 
 ZONE: Final = ZoneInfo("Europe/Moscow")
 BLOCK: Final = re.compile(r"^```example((?: R\d+)+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -35,6 +45,8 @@ _PLACES: Final = {
     "says": r"(?:: [“«](?P<says>[^”»]+)[”»])?",
     "why": r"(?P<why>[\w ]+?)",
     "people": r"(?P<people>\w+(?:, \w+)+)",
+    "manager": r"(?P<manager>\w+)",
+    "asks": r"(?P<asks>[\w-]+(?:, [\w-]+)*)",
     "hours": r"(?P<hours>\d{1,2}:\d{2}–\d{1,2}:\d{2})",
     "text": r"(?P<text>\S.*)",
 }
@@ -113,6 +125,8 @@ class _Reader:
             "n": int,
             "why": self._why,
             "people": self._company,
+            "manager": self._manager,
+            "asks": self._asks,
             "who": self._people.index,
             "says": self._quoted,
             "text": _policy if op is Op.POLICY else lambda words: CITIES.get(words, words),
@@ -122,6 +136,15 @@ class _Reader:
     def _company(self, people: str) -> int:
         self._people = people.split(", ")
         return len(self._people)
+
+    def _manager(self, name: str) -> int:
+        return MANAGERS[self._column].index(name)
+
+    def _asks(self, words: str) -> tuple[Ask, ...]:
+        found = {said[self._column]: ask for ask, said in ASKED.items()}
+        if not found.keys() >= {*words.split(", ")}:
+            raise ValueError(f"nothing that a form asks: {words}")
+        return tuple(found[one] for one in words.split(", "))
 
     def _quoted(self, words: str) -> str:
         if words not in self._words:

@@ -11,6 +11,11 @@ from fluent.syntax.visitor import Visitor
 from domain.cadence import Rule
 from domain.cadence_exceptions import ExceptionKind
 from domain.count_statistics import Period
+from domain.customers.consents import Channel, Purpose
+from domain.customers.erasure import Cleaning, ErasedWhy
+from domain.customers.forms import Flaw
+from domain.customers.magnets import Ask
+from domain.customers.surveys import Occasion
 from domain.deals import LostReason
 from domain.errors import TouchbaseError
 from domain.kinds import BaseType, Marker
@@ -23,6 +28,7 @@ from domain.reminders import ReminderKind
 from domain.rounds import RoundEnd
 from domain.team import Role
 from domain.touches import Direction, MediaKind, Outcome, TouchKind
+from handlers.customers.callbacks import OwnVerb
 from handlers.menus import EVERYBODY, commands_of
 from locales import LOCALES, MissingTextError, texts_for
 from tests.project.files import ROOT
@@ -46,6 +52,15 @@ FAMILIES: Mapping[str, type[StrEnum]] = {
     "report-kind-": ExceptionKind,
     "report-rule-": Rule,
     "report-kept-": RoundEnd,
+    "site-consent-": Purpose,
+    "form-hint-": Ask,
+    "lead-flaw-": Flaw,
+    "erasure-file-": Cleaning,
+    "erasure-why-": ErasedWhy,
+    "own-purpose-": Purpose,
+    "own-channel-": Channel,
+    "own-button-": OwnVerb,
+    "survey-ask-": Occasion,
 }
 """Texts named by a value of the domain: each value has one."""
 

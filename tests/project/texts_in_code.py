@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tests.project.files import ROOT
 
-ROOMS = ("bot", "domain", "handlers", "scheduler")
+ROOMS = ("bot", "domain", "handlers", "scheduler", "web")
 ANY = "\N{ASTERISK}"
 _KEY = re.compile(rf"[a-z]+(?:-(?:[a-zA-Z0-9_]+|\{ANY}))+")
 

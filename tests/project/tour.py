@@ -9,12 +9,12 @@ it, each piece in code marks is a fragment that the person must see. Everything 
 reader. What can be done, in Russian and English:
 
 * пишет, types: sends each piece as a message;
-* нажимает, presses: presses the newest button with these words; «Тополев» or “Hill” says that
-  it hangs under a message with that name in it;
+* нажимает, presses: presses the newest button with these words, or else the key under the chat;
+  «Тополев» or “Hill” says that it hangs under a message with that name in it;
 * делится контактом, shares: sends that contact of the sandbox's phone book;
 * переводит часы, moves the clock: presses these buttons of the page's clock; with "пока не" or
   "until" over again, up to ``MOST_TIMES``, until the first fragment is seen;
-* открывает, opens: follows the newest invitation that anybody was given.
+* открывает, opens: follows the link to the bot that anybody was shown last.
 """
 
 import re
@@ -36,7 +36,7 @@ MOST_TIMES: Final = 30
 ITEM: Final = re.compile(r"^\d+\. (.*(?:\n {2,}\S.*)*)", re.MULTILINE)
 CODE: Final = re.compile(r"`([^`]+)`")
 UNDER: Final = re.compile(r"[«“]([^»”]+)[»”]")
-INVITATION: Final = re.compile(r"\?start=(inv_[\w-]+)")
+LINK: Final = re.compile(r"\?start=([\w-]+)")
 NAMES: Final = {actor.first_name for actor in CAST}
 
 
@@ -112,6 +112,7 @@ class Player:
         self._phones = {one.first_name: Phone(box.world, one) for one in persons}
         self._talks = {name: Talk(box.world, one.chat) for name, one in self._phones.items()}
         self._clock = clock_buttons("ru") | clock_buttons("en")
+        self._link = ""
 
     async def play(self, step: Step) -> None:
         """Do a step and look for what must be seen. ``AssertionError`` says what is missing."""
@@ -123,6 +124,7 @@ class Player:
             for piece in step.pieces or ("",):
                 await self._do(step, piece)
         talk = self._talks[step.who]
+        self._remember_link()
         missing = [fragment for fragment in step.seen if not _sees(talk, fragment)]
         assert not missing, f"{step.source}\n\nnot seen: {missing}\n\n{talk.transcript()[-3000:]}"
 
@@ -134,7 +136,8 @@ class Player:
             case Deed.SHARE:
                 update_id = phone.contact(piece, dict(PHONE_BOOK)[piece]).update_id
             case Deed.OPEN:
-                update_id = phone.start(self._invitation()).update_id
+                assert self._link, "nobody was shown a link"
+                update_id = phone.start(self._link).update_id
             case _:
                 update_id = self._press(step, piece)
         if update_id is not None:
@@ -143,6 +146,9 @@ class Player:
 
     def _press(self, step: Step, label: str) -> int | None:
         talk = self._talks[step.who]
+        key = talk.find_key(label) if not step.under else None
+        if key is not None and talk.find_button(label) is None:
+            return self._phones[step.who].press_key(key).update_id
         places: list[Bubble | None] = [None]
         if step.under:
             told = (one for one in reversed(talk.bubbles) if fold(step.under) in one.words)
@@ -164,11 +170,10 @@ class Player:
             if step.until_seen and _sees(talk, step.seen[0]):
                 return
 
-    def _invitation(self) -> str:
-        texts = [one.text for talk in self._talks.values() for one in talk.bubbles]
-        found = [match[1] for text in texts if (match := INVITATION.search(text))]
-        assert found, "nobody was given an invitation"
-        return found[-1]
+    def _remember_link(self) -> None:
+        texts = [one.text for talk in self._talks.values() for one in talk.answers]
+        found = [match[1] for text in texts if (match := LINK.search(text))]
+        self._link = found[-1] if found else self._link
 
 
 def quick(home: Path) -> Box:

@@ -13,6 +13,7 @@ from domain.team import Member, Scope
 from domain.touches import Direction
 from storage.database import Database
 from storage.unit import SqlUnit, SqlUnits
+from tests.storage.customers import come, lead, set_up
 from tests.storage.people import (
     DAY,
     HOUR,
@@ -35,29 +36,48 @@ async def add(unit: SqlUnit, manager: Member, name: str, **more: object) -> Clie
     return (await unit.clients.add(company(manager, name, **more), ())).client
 
 
-async def test_new_leads_came_by_a_magnet_and_nobody_touched_them(
-    units: SqlUnits, team: Team
+async def test_new_leads_came_by_a_magnet_and_nobody_touched_them_since(
+    units: SqlUnits, team: Team, database: Database
 ) -> None:
     anna, boris, vera = team
     async with units() as unit:
-        file = await unit.clients.add(
-            person(boris, "Лид", source="magnet:gift"), [contact("Лид", "", phone("+79160000001"))]
+        stand = await set_up(unit, anna)
+        file = await come(unit, boris, "Лид", 1, last_touch_at=NOW - DAY)
+        await unit.touches.add(touch(file.client, boris, at=NOW - DAY))
+        oldest, _ = [
+            await unit.leads.add(lead(file, stand, link_id=link.id, came_at=NOW + hours * HOUR))
+            for hours, link in ((0, stand.fair), (1, stand.first))
+        ]
+        touched = await come(unit, boris, "Тронут", 2)
+        await unit.leads.add(lead(touched, stand))
+        await unit.touches.add(touch(touched.client, boris, at=NOW + HOUR))
+        await unit.leads.add(lead(touched, stand, came_at=NOW + DAY))
+        settled = await come(unit, boris, "Был", 3)
+        await unit.leads.add(lead(settled, stand, settled_at=NOW))
+        await add(unit, boris, "Не лид", source="magnet:Каталог")
+        foreign = await come(unit, vera, "Чужой", 4)
+        await unit.leads.add(lead(foreign, stand, came_at=NOW - DAY))
+        resting = await come(unit, boris, "Отдыхает", 5)
+        await unit.leads.add(lead(resting, stand))
+        await unit.rounds.add(
+            Round(client_id=resting.client.id, ended_at=NOW, rest_until=NOW + DAY)
         )
-        await add(unit, boris, "Тронут", source="magnet:gift", last_touch_at=NOW)
-        await add(unit, boris, "Не лид", source="magnetic")
-        await add(unit, vera, "Чужой", source="magnet:book", created_at=NOW - DAY)
-        resting = await add(unit, boris, "Отдыхает", source="magnet:gift")
-        await unit.rounds.add(Round(client_id=resting.id, ended_at=NOW, rest_until=NOW + DAY))
         for state, silent in ((ContactState.ARCHIVED, False), (ContactState.ACTIVE, True)):
             gone = contact("Недоступен", state=state, do_not_contact=silent)
-            await unit.clients.add(person(boris, "Недоступен", source="magnet:gift"), [gone])
+            out = await unit.clients.add(person(boris, "Недоступен"), [gone])
+            await unit.leads.add(lead(out, stand))
+        start = database.statements
         own = await unit.plan.new_leads(boris.scope, 9)
+        assert database.statements - start == 1
         everybody = await unit.plan.new_leads(anna.scope, 9)
         limited = await unit.plan.new_leads(Scope(None), 1)
-    (lead,) = own
-    assert (lead.client_id, lead.client_name, lead.phone) == (file.client.id, "Лид", "+79160000001")
-    assert (lead.source, lead.at) == ("magnet:gift", NOW)
-    assert [one.client_name for one in everybody] == ["Чужой", "Лид"]
+    first, again = own
+    assert (first.lead_id, first.client_id) == (oldest.id, file.client.id)
+    assert first.client_name == "Лид"
+    assert (first.phone, first.at) == ("+79160000001", NOW)
+    assert (first.source, again.source) == ("Каталог · Выставка", "Каталог")
+    assert (again.client_name, again.at) == ("Тронут", NOW + DAY)
+    assert [one.client_name for one in everybody] == ["Чужой", "Лид", "Тронут"]
     assert limited == everybody[:1]
 
 

@@ -2,18 +2,30 @@
 /** What a visitor does in a chat, told to the server; failures become toasts. */
 
 import * as api from "./api.js";
-import { choose, confirm, showAlert, showRefusal, showToast } from "./dialogs.js";
-import { roleName, words } from "./i18n.js";
-import { deepLink } from "./links.js";
+import {
+  askLine,
+  choose,
+  clearToasts,
+  confirm,
+  showAlert,
+  showRefusal,
+  showToast,
+} from "./dialogs.js";
+import { language, roleName, words } from "./i18n.js";
+import { deepLink, sharedLink } from "./links.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./types.js").Message} Message */
 /** @typedef {import("./types.js").Person} Person */
 
+/** The line of a list that lets somebody new in. */
+const NEWCOMER = null;
+
 export class Actions {
   /** @param {Store} store */
   constructor(store) {
     this.store = store;
+    store.on("chosen", clearToasts);
     /** Toasts are for the phone in hand. */
     store.on("toast", ({ person, text, alert }) => {
       if (person.id !== store.chosenId) return;
@@ -119,36 +131,86 @@ export class Actions {
   }
 
   /**
-   * Follow a link to the bot inside the page.
+   * Follow a link inside the page: one to the bot, or one that passes a link on.
    *
    * @param {string} url
    * @returns {boolean} whether it was one
    */
   openLink(url) {
-    const code = deepLink(url, this.store.bot?.username ?? "");
-    if (code === null) return false;
-    this.openAs(url, code);
-    return true;
+    const shared = sharedLink(url);
+    const target = shared ? shared.url : url;
+    const code = deepLink(target, this.store.bot?.username ?? "");
+    if (code !== null) this.openAs(target, code, shared?.text);
+    else if (shared) showAlert(words().shareLink, `${shared.text}\n${shared.url}`.trim());
+    return code !== null || shared !== null;
   }
 
   /**
+   * Follow a link to the bot with the phone of somebody, as if they had scanned its QR picture.
+   *
    * @param {string} url
    * @param {string} code
+   * @param {string} [text] the words that the link is passed on with
    */
-  async openAs(url, code) {
+  async openAs(url, code, text) {
     const { store } = this;
-    const lines = store.persons.map((person) => ({
-      value: person,
-      name: person.name,
-      detail: [roleName(person.role), markOf(person, store.chosenId)].filter(Boolean).join(" · "),
-      seed: person.id,
-    }));
+    const customers = store.persons.filter((person) => person.role === "customer");
+    const others = store.persons.filter((person) => person.role !== "customer");
+    const lines = [
+      ...customers.map((person) => this.line(person)),
+      { value: NEWCOMER, name: words().newcomer, detail: words().newcomerDetail, icon: "plus" },
+      ...others.map((person) => this.line(person)),
+    ];
     const extra = { label: words().copyLink, action: () => this.copy(url) };
-    const about = { title: words().openAs, lead: words().openAsLead, extra };
-    const person = await choose(about, lines, store.chosen);
-    if (!person) return;
-    store.choose(person.id);
+    const about = text
+      ? { title: words().shareLink, lead: `«${text}»`, extra }
+      : { title: words().openAs, lead: words().openAsLead, extra };
+    const another = customers.find((person) => person.id !== store.chosenId);
+    const choice = await choose(about, lines, another ?? customers[0]);
+    if (choice === undefined) return;
+    const id = choice === NEWCOMER ? await this.welcome() : choice.id;
+    if (id === undefined) return;
+    store.choose(id);
     await this.text(`/start ${code}`.trimEnd());
+  }
+
+  /** @param {Person} person */
+  line(person) {
+    const mark = markOf(person, this.store.chosenId);
+    const detail = [roleName(person.role), mark].filter(Boolean).join(" · ");
+    return { value: person, name: person.name, detail, seed: person.id };
+  }
+
+  /**
+   * Think up another customer, and take their phone.
+   *
+   * @returns {Promise<number | undefined>} their id
+   */
+  async welcome() {
+    const taken = this.store.persons.map((person) => person.name);
+    const idea = words().newcomerNames.find((name) => !taken.includes(name)) ?? "";
+    const about = { title: words().newcomer, lead: words().newcomerLead, yes: words().add };
+    const name = await askLine(about, words().newcomerName, idea);
+    if (!name) return undefined;
+    try {
+      const person = await api.addPerson(name, language());
+      this.store.welcome(person);
+      this.store.choose(person.id);
+      return person.id;
+    } catch (error) {
+      showRefusal(error);
+      return undefined;
+    }
+  }
+
+  /**
+   * Copy; a link to the bot can be opened as well.
+   *
+   * @param {string} text
+   */
+  async copyOrOpen(text) {
+    await this.copy(text);
+    this.openLink(text);
   }
 
   /** @param {string} text */

@@ -60,6 +60,9 @@ export const fetchPhonebook = async () => (await call("phonebook")).entries;
  */
 export const moveClock = (step) => post("clock", { advance: step });
 
+/** @type {(name: string, language: string) => Promise<import("./types.js").Person>} */
+export const addPerson = (name, language) => post("persons", { name, language });
+
 /** @type {(person: number, text: string) => Promise<Message>} */
 export const sendText = async (person, text) =>
   (await post(`persons/${person}/text`, { text })).message;

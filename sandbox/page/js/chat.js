@@ -32,7 +32,7 @@ export class Chat {
     /** @type {import("./render/message.js").BubbleActions} */
     this.bubbleActions = {
       openLink: (url) => actions.openLink(url),
-      copy: (text) => actions.copy(text),
+      copy: (text) => actions.copyOrOpen(text),
       command: (text) => actions.text(text),
       press: (message, button, element) => actions.press(message, button, element),
       jump: (id) => this.jump(id),
@@ -49,6 +49,8 @@ export class Chat {
     store.on("clock", () => this.nameDays());
     this.list.addEventListener("scroll", () => this.scrolled(), { passive: true });
     new ResizeObserver(() => this.resized()).observe(this.list);
+    // A photo takes its height when it is there; "load" does not bubble, so it is caught going down.
+    this.list.addEventListener("load", () => requestAnimationFrame(() => this.grown()), true);
     document.addEventListener("visibilitychange", () => this.scrolled());
     this.button.addEventListener("click", () => this.toEnd("smooth"));
     onLanguage(() => this.show());
@@ -208,6 +210,11 @@ export class Chat {
     this.height = this.list.clientHeight;
     if (this.following) this.toEnd();
     this.scrolled();
+  }
+
+  /** Something in the chat became higher: who was at the end stays there. */
+  grown() {
+    if (this.following) this.toEnd();
   }
 
   /** Remember the place; at the end of a visible chat everything counts as read. */

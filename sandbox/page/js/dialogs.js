@@ -54,18 +54,18 @@ export function showPhoto(url, name) {
 }
 
 /**
- * Choose one line of a list; `null` when it was closed without a choice.
+ * Choose one line of a list; `undefined` when it was closed without a choice.
  *
  * @template T
  * @param {{title: string, lead?: string, extra?: {label: string, action: () => void}}} about
- * @param {{value: T, name: string, detail: string, seed: number}[]} lines
+ * @param {{value: T, name: string, detail: string, seed?: number, icon?: string}[]} lines
  * @param {T} [preferred] whose line has the focus
- * @returns {Promise<T | null>}
+ * @returns {Promise<T | undefined>}
  */
 export function choose(about, lines, preferred) {
   return new Promise((resolve) => {
-    /** @type {T | null} */
-    let choice = null;
+    /** @type {T | undefined} */
+    let choice;
     const list = lines.map((line) =>
       h(
         "button",
@@ -78,7 +78,9 @@ export function choose(about, lines, preferred) {
             dialog.close();
           },
         },
-        avatar(line.name, line.seed),
+        line.icon
+          ? h("span", { class: "avatar plus", "aria-hidden": "true" }, icon(line.icon))
+          : avatar(line.name, line.seed ?? 0),
         h(
           "span",
           { class: "line-text" },
@@ -142,6 +144,56 @@ export function confirm(text, yes) {
   });
 }
 
+/**
+ * Ask for a line of text; empty when it was closed without one.
+ *
+ * @param {{title: string, lead: string, yes: string}} about
+ * @param {string} label
+ * @param {string} idea what stands there already
+ * @returns {Promise<string>}
+ */
+export function askLine(about, label, idea) {
+  return new Promise((resolve) => {
+    let answer = "";
+    const input = h("input", {
+      class: "line-input",
+      type: "text",
+      maxlength: 64,
+      autofocus: true,
+      autocomplete: "off",
+      enterkeyhint: "done",
+      "aria-label": label,
+      placeholder: label,
+      value: idea,
+    });
+    const done = () => {
+      answer = input.value.trim();
+      dialog.close();
+    };
+    input.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      // The focus goes back to the button behind, which must not take this Enter as well.
+      event.preventDefault();
+      done();
+    });
+    const dialog = open(
+      "ask",
+      about.title,
+      h("h2", null, about.title),
+      h("p", { class: "lead" }, about.lead),
+      input,
+      h(
+        "div",
+        { class: "dialog-buttons" },
+        h("button", { type: "button", onclick: () => dialog.close() }, words().cancel),
+        h("button", { class: "primary", type: "button", onclick: done }, about.yes),
+      ),
+    );
+    input.select();
+    dialog.addEventListener("close", () => resolve(answer));
+  });
+}
+
 const TOAST_MS = 3500;
 
 /**
@@ -157,6 +209,9 @@ export function showToast(text) {
   setTimeout(() => toast.classList.add("leaving"), TOAST_MS);
   setTimeout(() => toast.remove(), TOAST_MS + 300);
 }
+
+/** Take the lines away: they are of a phone that was put down. */
+export const clearToasts = () => byId("toasts").replaceChildren();
 
 /**
  * A failed request in words.

@@ -2,8 +2,7 @@
 /** Telegram's own links: https://core.telegram.org/api/links#bot-links. */
 
 /**
- * Read a link that opens a chat with the bot, or one that shares such a link: in the box,
- * to share it with somebody is to open it as them.
+ * Read a link that opens a chat with the bot.
  *
  * @param {string} url
  * @param {string} username the bot's, without @
@@ -17,10 +16,23 @@ export function deepLink(url, username) {
     return null;
   }
   const query = parsed.searchParams;
-  if (nameInPath(parsed) === "share/url") return deepLink(query.get("url") ?? "", username);
   const name = parsed.protocol === "tg:" ? query.get("domain") : nameInPath(parsed);
   if (!name || name.toLowerCase() !== username.toLowerCase()) return null;
   return query.get("start") ?? "";
+}
+
+/**
+ * Read a link that passes another one on, with words: https://core.telegram.org/api/links#share-links.
+ *
+ * @param {string} url
+ * @returns {{url: string, text: string} | null} null for any other link
+ */
+export function sharedLink(url) {
+  if (!URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  if (nameInPath(parsed) !== "share/url") return null;
+  const query = parsed.searchParams;
+  return { url: query.get("url") ?? "", text: query.get("text") ?? "" };
 }
 
 /** @param {URL} url */

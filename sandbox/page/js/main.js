@@ -17,7 +17,7 @@ document.documentElement.lang = language();
 
 const store = new Store();
 const actions = new Actions(store);
-new People(store);
+new People(store, actions);
 const head = new ChatHead(store, actions);
 new Chat(store, actions);
 const composer = new Composer(store, actions);

@@ -1,7 +1,7 @@
 // @ts-check
 /** Whose phone is in hand: a column on a desk, a strip on a phone. */
 
-import { avatar, byId, fill, h } from "./dom.js";
+import { avatar, byId, fill, h, icon } from "./dom.js";
 import { onLanguage, roleName, words } from "./i18n.js";
 import { clockTime } from "./time.js";
 
@@ -9,16 +9,28 @@ import { clockTime } from "./time.js";
 /** @typedef {import("./store.js").Store} Store */
 
 export class People {
-  /** @param {Store} store */
-  constructor(store) {
+  /**
+   * @param {Store} store
+   * @param {import("./actions.js").Actions} actions
+   */
+  constructor(store, actions) {
     this.store = store;
     this.place = byId("people");
     this.title = h("h1", null);
     this.lead = h("p", { class: "lead" });
     this.tabs = h("div", { class: "tabs", role: "tablist" });
     this.tabs.addEventListener("keydown", (event) => this.walk(event));
-    fill(this.place, h("div", { class: "people-head" }, this.title, this.lead), this.tabs);
-    store.on(["state", "chosen", "unread", "clock", "block", "message", "delete"], () => this.draw());
+    this.more = h(
+      "button",
+      { class: "add-person", type: "button", onclick: () => actions.welcome() },
+      h("span", { class: "avatar plus", "aria-hidden": "true" }, icon("plus")),
+    );
+    this.moreName = h("span", null);
+    this.more.append(this.moreName);
+    const head = h("div", { class: "people-head" }, this.title, this.lead);
+    fill(this.place, head, this.tabs, this.more);
+    store.on(["state", "chosen", "unread", "people"], () => this.draw());
+    store.on(["clock", "block", "message", "delete"], () => this.draw());
     onLanguage(() => this.draw());
   }
 
@@ -27,6 +39,8 @@ export class People {
     this.title.textContent = store.bot?.name ?? "Touchbase";
     this.lead.textContent = words().peopleLead;
     this.tabs.setAttribute("aria-label", words().people);
+    this.moreName.textContent = words().newcomer;
+    this.more.title = words().newcomer;
     const existing = new Map(
       [...this.tabs.querySelectorAll("button")].map((tab) => [Number(tab.dataset.id), tab]),
     );

@@ -10,10 +10,10 @@
  * What listeners hear of:
  * `state` everything is new · `chosen` another phone · `message`, `edit`, `delete`
  * {person, message} · `toast`, `action` {person, …} · `keyboard`, `commands`, `block` {person}
- * · `clock` · `unread`.
+ * · `people` somebody new · `clock` · `unread`.
  *
  * @typedef {"state" | "chosen" | "message" | "edit" | "delete" | "toast" | "action" | "keyboard"
- *   | "commands" | "block" | "clock" | "unread"} Topic
+ *   | "commands" | "block" | "people" | "clock" | "unread"} Topic
  */
 
 const CHOSEN = "touchbase.chosen";
@@ -160,8 +160,24 @@ export class Store {
       this.emit("clock");
       return;
     }
+    if (event.type === "person") {
+      this.welcome(event.payload);
+      return;
+    }
     const person = this.person(event.person);
     if (person) this.applyTo(person, event);
+  }
+
+  /**
+   * Let somebody new in, unless their event was quicker than the answer.
+   *
+   * @param {Person} person
+   */
+  welcome(person) {
+    if (!this.state || this.person(person.id)) return;
+    this.state.persons.push(person);
+    this.seen.set(person.id, lastId(person));
+    this.emit("people");
   }
 
   /**

@@ -26,24 +26,53 @@ export function renderFile(file) {
   }
 }
 
+/** How narrow and how wide a photo may be in a bubble; more of it is seen in full size. */
+const NARROWEST = 0.7;
+const WIDEST = 2;
+
 /** @param {FileCard} file */
 function photo(file) {
-  const label = words().photo;
-  return h(
+  const image = h("img", { src: file.url, alt: "", decoding: "async" });
+  const button = h(
     "button",
     {
       class: "photo",
       type: "button",
-      "aria-label": label,
+      "aria-label": words().photo,
       onclick: () => showPhoto(file.url, file.name),
     },
-    h("img", { src: file.url, alt: "", decoding: "async" }),
+    image,
   );
+  image.addEventListener("load", () => {
+    const ratio = image.naturalWidth / image.naturalHeight;
+    button.style.aspectRatio = String(Math.min(WIDEST, Math.max(NARROWEST, ratio)));
+  });
+  return button;
 }
 
 /** @param {FileCard} file */
 function documentCard(file) {
   const extension = file.name.includes(".") ? (file.name.split(".").pop() ?? "") : "";
+  const download = downloadLink(file, extension);
+  if (!/^image\/(png|jpeg|webp|gif)$/u.test(file.mime)) return download;
+  const preview = h(
+    "button",
+    {
+      class: "file-preview",
+      type: "button",
+      "aria-label": words().photo,
+      onclick: () => showPhoto(file.url, file.name),
+    },
+    h("img", { src: file.url, alt: "", decoding: "async" }),
+  );
+  return h("div", { class: "picture-file" }, preview, download);
+}
+
+/**
+ * @param {FileCard} file
+ * @param {string} extension
+ */
+function downloadLink(file, extension) {
   return h(
     "a",
     {

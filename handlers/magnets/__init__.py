@@ -1,0 +1,1 @@
+"""``/magnets``: lead magnets, their links, consent texts and numbers (R50, R51)."""
