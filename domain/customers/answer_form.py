@@ -37,9 +37,19 @@ class AnswerForm:
     country: str
     clock: Clock
 
-    async def __call__(self, customer: Customer, answer: Answer, *, flood: bool = False) -> Filled:
-        """Take the answer of a customer to the form under way."""
-        going = await _under_way(self.forms, self.magnets, customer)
+    async def __call__(
+        self,
+        customer: Customer,
+        answer: Answer,
+        *,
+        flood: bool = False,
+        under_way: Going | None = None,
+    ) -> Filled:
+        """Take the answer of a customer to the form under way.
+
+        ``under_way`` is that form, for who has read it in this unit of work already.
+        """
+        going = under_way or await _under_way(self.forms, self.magnets, customer)
         agreed = await agreement(self.consents, customer.id, going.form.magnet_id)
         if await is_outdated(self.consents, agreed, going.offer):
             raise OutdatedConsentError

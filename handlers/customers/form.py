@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, User
 
 from domain.customers.consents import Purpose
 from domain.customers.fill_form import Answer, Doorway, Filled
-from domain.customers.forms import Going
+from domain.customers.forms import Form, Going
 from domain.customers.people import Customer
 from domain.errors import GoneError, InvalidValueError, OutdatedConsentError
 from handlers.commands import said
@@ -152,7 +152,7 @@ async def shared(message: Message, lobby: Lobby, person: User) -> Reply:
         closed = await closed_meanwhile(lobby, customer)
         shown = await prove(lobby, person, phone)
         return [closed, *shown] if closed else shown
-    return await _answered(lobby, person, customer, Answer(own_phone=phone))
+    return await _answered(lobby, person, customer, Answer(own_phone=phone), going)
 
 
 @others_router.message(F.text & ~F.text.startswith("/"))
@@ -212,14 +212,20 @@ async def _key_pressed(lobby: Lobby, person: User, going: Going, key: KeyKind | 
             answer = Answer(question_id=asked, profile_name=person.full_name)
         case _:
             return asks(lobby, person, going)
-    return await _answered(lobby, person, going.customer, answer)
+    return await _answered(lobby, person, going.customer, answer, going)
 
 
-async def _answered(lobby: Lobby, person: User, customer: Customer, answer: Answer) -> Reply:
-    """Take an answer: what comes next, or why it did not do; nothing without a form."""
+async def _answered(
+    lobby: Lobby, person: User, customer: Customer, answer: Answer, going: Going | None = None
+) -> Reply:
+    """Take an answer: what comes next, or why it did not do; nothing without a form.
+
+    ``going`` is the form, where it was read already.
+    """
+    form = going.form if going else None
     try:
         filled: Filled = await lobby.customers.answer(
-            customer, answer, flood=await _floods(lobby, customer)
+            customer, answer, flood=await _floods(lobby, customer, form), under_way=going
         )
     except InvalidValueError as error:
         going = await going_of(lobby, customer)
@@ -233,12 +239,12 @@ async def _answered(lobby: Lobby, person: User, customer: Customer, answer: Answ
     return await after_step(lobby, person, filled)
 
 
-async def _floods(lobby: Lobby, customer: Customer) -> bool:
+async def _floods(lobby: Lobby, customer: Customer, form: Form | None) -> bool:
     """Whether the form under way is of a magnet that brings more than anybody can be told of."""
     gate = lobby.office.gate
     if not gate.flooded:
         return False
-    form = await lobby.unit.forms.current(customer.id)
+    form = form or await lobby.unit.forms.current(customer.id)
     return form is not None and gate.floods(form.magnet_id)
 
 
