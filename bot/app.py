@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import structlog
@@ -18,7 +18,6 @@ from aiogram.types import User
 
 from bot import updates
 from bot.housekeeping import Housekeeping
-from bot.http import HttpSide
 from bot.intake import Intake
 from bot.limits import Limits
 from bot.lines import Lines
@@ -34,7 +33,9 @@ from storage.database import Database
 from storage.inbox import Arrival, Inbox
 from storage.migrate import migrate
 from storage.outbox import Letter, Outbox
-from web.site import Site
+
+if TYPE_CHECKING:
+    from web.site import Site
 
 RING_EVERY: Final = timedelta(seconds=5)
 DEFAULT_PORT: Final = 8080
@@ -73,7 +74,7 @@ class Rest:
     possible_repeat: Callable[[int], str]
     on_blocked: Callable[[int], None]
     at_start: Sequence[OutMessage] = ()
-    site: Site | None = None
+    site: "Site | None" = None
 
 
 class App:
@@ -208,11 +209,14 @@ class App:
         self._alarm.start()
         self._exit.push_async_callback(lambda: _within(SWEEP_SECONDS, self._alarm.stop()))
 
-    async def _start_intake(self, intake: Intake, site: Site | None) -> None:
+    async def _start_intake(self, intake: Intake, site: "Site | None") -> None:
         """Poll or be called; the updates of a former run come first, and once."""
         await intake.catch_up()
         settings = self._settings
         if settings.listens:
+            # Two megabytes of server that a bot which only polls need not keep.
+            from bot.http import HttpSide  # noqa: PLC0415 — see above
+
             http = HttpSide(self.database, intake.keep)
             if settings.webhook_url and settings.webhook_secret:
                 path = urlsplit(settings.webhook_url).path or "/"

@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from aiogram.types import Update
@@ -20,7 +20,6 @@ from bot.front import Front
 from bot.graveyard import FileGraveyard
 from bot.seal import HmacSeal, beside, key_of
 from bot.settings import Settings
-from bot.site import site_of
 from bot.sweeps import sweeps_of
 from bot.worker import Brain
 from domain.calendar import calendar_of
@@ -40,6 +39,9 @@ from storage.database import Database
 from storage.outbox import Outbox
 from storage.transaction import Transaction
 from storage.unit import SqlUnit, SqlUnits
+
+if TYPE_CHECKING:
+    from web.site import Site
 
 log = structlog.stdlib.get_logger("bot.wiring")
 
@@ -75,7 +77,7 @@ async def _furnish(parts: Parts) -> Rest:
         possible_repeat=lambda _: texts_for(settings.default_locale)("possible-repeat"),
         on_blocked=lambda _: log.info("blocked"),
         at_start=[delivery.pack(menu, 0) for menu in default_menus()],
-        site=site_of(parts, office),
+        site=_site(parts, office),
     )
 
 
@@ -98,6 +100,15 @@ async def _open_vault(parts: Parts) -> tuple[Vault, DatabaseCleaner]:
             if erased := await EraseAgain(unit.erasures, seal, forget)(buried):
                 log.warning("erased_again", persons=erased)
     return vault, cleaner
+
+
+def _site(parts: Parts, office: Office) -> "Site | None":
+    """Return what is served to websites; nothing where the program serves no HTTP at all."""
+    if not parts.settings.listens:
+        return None
+    from bot.site import site_of  # noqa: PLC0415 — a bot that only polls needs no server
+
+    return site_of(parts, office)
 
 
 def _brain(office: Office, parts: Parts) -> Brain:
