@@ -1,6 +1,6 @@
 """Letters standing in line: one line a chat, kept in order, answers before all others.
 
-Answers go first, but not alone: while a crowd is answered for half an hour, every sixth place is a
+Answers go first, but not alone: while a crowd is answered for half an hour, every fourth place is a
 reminder's or a lead's, for somebody waits to call. Digests and mailings wait until there is room.
 """
 
@@ -13,7 +13,7 @@ from bot.limits import Limits
 from domain.delivery import Lane
 from storage.outbox import Letter
 
-SHARE: Final = 6
+SHARE: Final = 4
 """One letter in so many is a reminder, as long as any may go."""
 
 LineKey: TypeAlias = tuple[int, int]
