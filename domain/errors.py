@@ -136,9 +136,3 @@ class NotReadyError(TouchbaseError):
     """A magnet cannot be opened yet. Facts: ``missing``, a locale key of what it lacks."""
 
     key = "error-magnet-not-ready"
-
-
-class NotYoursError(TouchbaseError):
-    """A shared contact is not the sender's own, or was forwarded: it proves nothing."""
-
-    key = "error-not-your-contact"

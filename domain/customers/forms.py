@@ -50,11 +50,6 @@ class Form:
     back_to: int | None = None
     answered: tuple[Answered, ...] = ()
 
-    @property
-    def turned_to_at(self) -> datetime:
-        """When the person turned to it last: of several forms the latest is under way."""
-        return self.resumed_at or self.consented_at
-
     def answer_to(self, question_id: int) -> Answered | None:
         """Return how a question was answered."""
         return next((one for one in self.answered if one.question_id == question_id), None)

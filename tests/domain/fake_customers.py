@@ -288,7 +288,9 @@ class FakeForms:
             for one in await self.of_customer(customer_id)
             if one.completed_at is None and self.magnets.kept[one.magnet_id].open
         ]
-        return max(going, key=lambda one: (one.turned_to_at, one.id), default=None)
+        return max(
+            going, key=lambda one: (one.resumed_at or one.consented_at, one.id), default=None
+        )
 
     async def of_magnet(self, customer_id: int, magnet_id: int) -> Form | None:
         mine = await self.of_customer(customer_id)

@@ -1,5 +1,7 @@
 """The vault of an installation, as the program puts it together, over a base of a test."""
 
+import pytest
+
 from bot.cleaner import DatabaseCleaner
 from bot.graveyard import FileGraveyard
 from bot.seal import HmacSeal, beside, key_of
@@ -8,6 +10,13 @@ from domain.customers.forget import Forget
 from storage.database import Database
 from storage.unit import SqlUnit, SqlUnits
 from tests.domain.base import HandClock
+
+ON_A_FILE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""What is tested is the file of the base: a server keeps its own to itself."""
+
+ON_A_SERVER = pytest.mark.parametrize(
+    "database_url", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
 
 
 class Guards:

@@ -16,7 +16,7 @@ from storage.transaction import StorageError
 from storage.unit import SqlUnits
 from tests.storage.customers import customer
 from tests.storage.erasing import PHONE, TELEGRAM, WHOLE_NAME, Gone, somebody
-from tests.storage.guards import Guards
+from tests.storage.guards import ON_A_FILE, Guards
 from tests.storage.people import DAY, NOW, contact, person, touch
 
 Team = tuple[Member, Member, Member]
@@ -70,11 +70,10 @@ class Watched:
         return self.answer or await self._scrub(traces, rewrite)
 
 
+@ON_A_FILE
 async def test_r52_for_a_trace_in_a_row_the_file_is_written_anew_once(
     guards: Guards, gone: Gone, database: Database, team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("a server keeps its files to itself")
     await guards.erase(gone.contact_id)
     async with SqlUnits(database)() as unit:
         await unit.clients.add(person(team[1], f"Фирма {PHONE}"), [])
@@ -87,11 +86,10 @@ async def test_r52_for_a_trace_in_a_row_the_file_is_written_anew_once(
     assert await guards.cleaned() == [Cleaning.LEFT]
 
 
+@ON_A_FILE
 async def test_r52_a_trace_that_only_passed_by_is_not_held_against_the_file(
     guards: Guards, gone: Gone, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("a server keeps its files to itself")
     await guards.erase(gone.contact_id)
     watched = Watched(database, monkeypatch)
     watched.answer = Scrubbed(found=frozenset({b"9165557788"}))

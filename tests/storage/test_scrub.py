@@ -17,7 +17,7 @@ from storage.scrub import CHUNK, Rewrite, Scrubbed
 from storage.tables.delivery import outbox
 from storage.unit import SqlUnits
 from tests.storage.erasing import EMAIL, PHONE, TELEGRAM, TRACES, WHOLE_NAME, Gone, somebody
-from tests.storage.guards import Guards
+from tests.storage.guards import ON_A_FILE, ON_A_SERVER, Guards
 from tests.storage.people import NOW
 
 Team = tuple[Member, Member, Member]
@@ -45,11 +45,10 @@ def _left(database: Database) -> Iterator[str]:
         yield from (f"{file.name}: {one!r}" for one in (*SPELLED, *NUMBERS) if one in content)
 
 
+@ON_A_FILE
 async def test_r52_no_byte_is_left_in_any_file(
     guards: Guards, gone: Gone, database: Database
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("a server keeps its files to itself")
     assert list(_left(database))
     await guards.erase(gone.contact_id)
     assert await guards.cleaned() == [Cleaning.WAITING]
@@ -78,11 +77,10 @@ async def _said(database: Database, chat: int) -> None:
         await unit.execute(outbox.insert(), row)
 
 
+@ON_A_FILE
 async def test_r52_what_only_a_free_page_holds_is_overwritten(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("a server keeps its files to itself")
     monkeypatch.setattr(scrub, "SMALL", 0)
     await _leave_a_free_page(database)
     assert database.file is not None
@@ -93,19 +91,16 @@ async def test_r52_what_only_a_free_page_holds_is_overwritten(
     assert EMAIL.encode() not in database.file.read_bytes()
 
 
+@ON_A_FILE
 async def test_r52_a_small_file_is_written_anew_unasked(database: Database) -> None:
-    if not database.is_sqlite:
-        pytest.skip("a server keeps its files to itself")
     await _leave_a_free_page(database)
     assert await database.scrub([b"never written"]) == Scrubbed()
     assert database.file is not None
     assert EMAIL.encode() not in database.file.read_bytes()
 
 
+@ON_A_FILE
 async def test_r51_the_log_is_emptied_without_waiting_for_who_reads(database: Database) -> None:
-    if not database.is_sqlite:
-        await database.empty_log()
-        pytest.skip("a server keeps its files to itself")
     assert database.file is not None
     log = database.file.with_name("base.db-wal")
     async with database.unit() as unit:
@@ -125,6 +120,12 @@ async def test_r51_the_log_is_emptied_without_waiting_for_who_reads(database: Da
         assert await unit.scalar(text("PRAGMA busy_timeout")) == 5000
 
 
+@ON_A_SERVER
+async def test_emptying_the_log_of_a_server_is_left_to_it(database: Database) -> None:
+    await database.empty_log()
+    await database.ping()
+
+
 async def _leave_a_free_page(database: Database) -> None:
     async with database.unit() as unit:
         await unit.execute(text("CREATE TABLE pages (words TEXT)"))
@@ -136,9 +137,8 @@ async def _leave_a_free_page(database: Database) -> None:
 
 
 @pytest.mark.usefixtures("gone")
+@ON_A_FILE
 async def test_r52_a_trace_in_a_living_row_is_told(database: Database) -> None:
-    if not database.is_sqlite:
-        pytest.skip("a server keeps its files to itself")
     assert await database.scrub([EMAIL.encode(), b"never written"]) == STANDS_THERE
     assert await database.scrub([], Rewrite.ALWAYS) == Scrubbed()
 
@@ -154,11 +154,10 @@ async def test_r52_the_file_is_not_written_anew_for_nothing(
 
 
 @pytest.mark.usefixtures("gone")
+@ON_A_FILE
 async def test_r52_somebody_who_reads_the_file_is_waited_for(
     database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not database.is_sqlite:
-        pytest.skip("a server keeps its files to itself")
     monkeypatch.setattr(scrub, "PAUSE_SECONDS", 0.01)
     async with database.unit() as unit:
         await unit.execute(text("PRAGMA busy_timeout = 10"))
